@@ -1,0 +1,102 @@
+"""All data in memory, and the look-ups that pages and rules need. Knows no files and no Markdown."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from macros.model import Comparison, Fact, Sequence, Service
+
+# `{sqs.max-message-size}` inside a data text stands for the value of that fact.
+PLACEHOLDER: Final = re.compile(r"\{([a-z0-9-]+\.[a-z0-9-]+)\}")
+
+T = TypeVar("T")
+
+
+class UnknownReferenceError(LookupError):
+    """A name that no data file defines; the message offers the nearest one."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact together with the service and the key that it is known by."""
+
+    service: Service
+    key: str
+    fact: Fact
+
+    @property
+    def ref(self) -> str:
+        """The reference used in pages and data, such as `sqs.max-message-size`."""
+        return f"{self.service.service}.{self.key}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of the fact's row, on the service's page and on every list."""
+        return f"{self.service.service}-{self.key}"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Services, comparisons and sequences by name; `broken` names those whose file has errors."""
+
+    services: Mapping[str, Service] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every fact, services in the order of their titles, facts in the order of the file."""
+        for service in sorted(self.services.values(), key=lambda s: sort_title(s.title)):
+            for key, fact in service.facts.items():
+                yield Entry(service, key, fact)
+
+    def entry(self, ref: str) -> Entry:
+        """Return the fact `service.key`, following `moved`. Raises UnknownReferenceError."""
+        slug, _, key = ref.partition(".")
+        if slug not in self.services:
+            known = [entry.ref for entry in self.entries()]
+            raise UnknownReferenceError(unknown("fact", ref, known, "docs/_data/services"))
+        service = self.services[slug]
+        key = service.moved.get(key, key)
+        if key not in service.facts:
+            known = [f"{slug}.{k}" for k in service.facts]
+            raise UnknownReferenceError(unknown("fact", ref, known, f"docs/_data/services/{slug}.yml"))
+        return Entry(service, key, service.facts[key])
+
+    def service(self, slug: str) -> Service:
+        """Return a service by its slug. Raises UnknownReferenceError."""
+        return _get(self.services, slug, "service", "docs/_data/services")
+
+    def comparison(self, name: str) -> Comparison:
+        """Return a comparison by its id. Raises UnknownReferenceError."""
+        return _get(self.comparisons, name, "comparison", "docs/_data/comparisons")
+
+    def sequence(self, name: str) -> Sequence:
+        """Return a sequence by its id. Raises UnknownReferenceError."""
+        return _get(self.sequences, name, "sequence", "docs/_data/sequences")
+
+
+def sort_title(title: str) -> str:
+    """Order titles by the service's own name: "Amazon SQS" under S, "AWS Lambda" under L."""
+    return re.sub(r"^(Amazon|AWS)\s+", "", title).casefold()
+
+
+def unknown(what: str, name: str, known: Iterable[str], where: str) -> str:
+    """Say that `name` is not among `known`, with the nearest that is, and where to define it."""
+    return f"unknown {what} '{name}'{nearest(name, known)}; {what}s are defined in {where}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return ", did you mean 'x'?" for the known name most like `name`, or nothing."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f", did you mean '{close[0]}'?" if close else ""
+
+
+def _get(table: Mapping[str, T], name: str, what: str, where: str) -> T:
+    if name not in table:
+        raise UnknownReferenceError(unknown(what, name, table, where))
+    return table[name]

@@ -1,0 +1,68 @@
+"""What the tests share: the real project, a small library, a project folder to spoil, the built site."""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.library import Library
+from macros.load import load
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = Path(__file__).parent / "fixtures"
+TODAY = dt.date(2026, 6, 1)
+
+
+@pytest.fixture(scope="session")
+def real() -> Library:
+    """The project's own data."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The small library of `fixtures/data`, for tests of the renderers."""
+    root = tmp_path_factory.mktemp("demo")
+    shutil.copytree(FIXTURES / "data", root / "docs/_data")
+    return load(root, TODAY)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's sources, to be spoiled by a test."""
+    names = ["docs", "macros", "overrides", "mkdocs.yml"]
+    for name in names:
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    return tmp_path
+
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Run the strict build of a project folder into `site`, as `make site` does."""
+
+    def run(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+        return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built strictly."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    result = build(ROOT, folder)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr, result.stderr
+    return folder
