@@ -1,0 +1,196 @@
+"""What the macros put on a page: pure functions from the library to Markdown. No MkDocs, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from macros import formulas
+from macros.library import PLACEHOLDER, Entry, Library, nearest
+from macros.markdown import attributes, cell, link, small, table
+from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Superseded, TextCell
+
+FRESHNESS: Final = "freshness.md"
+
+
+class MacroError(ValueError):
+    """A macro called with something that it does not know."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The data, and the page being built: its source path below the docs folder."""
+
+    library: Library
+    page: str
+
+
+def fact(ctx: Context, ref: str) -> str:
+    """The value of a fact as AWS writes it, linked to its row: `{{ fact("sqs.max-message-size") }}`."""
+    return value_link(ctx, ctx.library.entry(ref))
+
+
+def value_link(ctx: Context, entry: Entry) -> str:
+    """The displayed value as a quiet link to the row where source, date, check and history stand."""
+    about = f"{entry.fact.label}, checked {entry.fact.verified}".replace('"', "")
+    attrs = f'{{ .fact title="{about}" }}'
+    return link(entry.fact.display, entry.service.page, ctx.page, entry.anchor, attrs)
+
+
+def expand(ctx: Context, text: str) -> str:
+    """Replace every `{service.key}` in a data text by the linked value of that fact."""
+    return PLACEHOLDER.sub(lambda match: fact(ctx, match[1]), text)
+
+
+def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind | None = None) -> str:
+    """The facts of a service, a table per group; `only` names keys, `kind` one kind.
+
+    Rows carry the ids that values link to, so a page shows each fact once.
+    """
+    if kind is not None and kind not in KINDS:
+        raise MacroError(f"unknown kind '{kind}'{nearest(kind, KINDS)}; kinds are {', '.join(get_args(Kind))}")
+    item = ctx.library.service(service)
+    wanted = [ctx.library.entry(f"{service}.{key}") for key in only or item.facts]
+    groups: dict[str, list[Entry]] = {}
+    for entry in wanted:
+        if kind in (None, entry.fact.kind):
+            groups.setdefault(entry.fact.group, []).append(entry)
+    header = ("Limit", "Value", "Kind", "Checked")
+    parts = []
+    for group, entries in groups.items():
+        rows = [(_label(ctx, e), _value(e), _kind(e), _checked(ctx, e)) for e in entries]
+        heading = f"### {group} {{ #numbers-{_slug(group)} }}\n\n" if len(groups) > 1 else ""
+        parts.append(heading + table(header, rows, f"{item.title}: {_lower_first(group)}", shown=False))
+    return "\n".join(parts)
+
+
+def _label(ctx: Context, entry: Entry) -> str:
+    scope = entry.fact.scope
+    text = cell(entry.fact.label) + (small(cell(expand(ctx, scope)), "scope") if scope else "")
+    return attributes(text, id=entry.anchor)
+
+
+def _value(entry: Entry) -> str:
+    text = f"**{cell(entry.fact.display)}**"
+    for old in entry.fact.superseded:
+        text += small(cell(was(old)), "was")
+    return attributes(text, data_sort=sort_key(entry))
+
+
+def sort_key(entry: Entry) -> str:
+    """Order of a value among others in a column: by unit, then by size; texts by the alphabet."""
+    value = entry.fact.value
+    return value if isinstance(value, str) else f"{entry.fact.unit} {float(value):024.6f}"
+
+
+def was(old: Superseded) -> str:
+    """A former value in a few words: "was 256 KiB until 2025-08-04"."""
+    return f"was {old.display}" + (f" until {old.until}" if old.until else "")
+
+
+def _kind(entry: Entry) -> str:
+    return f'<span class="kind kind--{entry.fact.kind}">{KINDS[entry.fact.kind][0]}</span>'
+
+
+def _checked(ctx: Context, entry: Entry) -> str:
+    how = "API model" if entry.fact.check else "by reading"
+    source = f"[AWS page]({entry.fact.source.url})"
+    method = link(how, FRESHNESS, ctx.page, entry.anchor)
+    text = f"{entry.fact.verified}{small(f'{source} · {method}', 'how')}"
+    return attributes(text, data_sort=str(entry.fact.verified))
+
+
+def compare(ctx: Context, name: str) -> str:
+    """A comparison as a table; its first column names the rows."""
+    item = ctx.library.comparison(name)
+    rows = []
+    for row in item.rows:
+        head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}-{_slug(row.name)}")
+        rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
+    header = [cell(title) for title in (item.subject, *item.columns)]
+    return table(header, rows, f"{cell(expand(ctx, item.caption))} {_provenance(item.sources, str(item.verified))}")
+
+
+def _cell(ctx: Context, content: Cell) -> str:
+    if isinstance(content, FactCell):
+        return fact(ctx, content.fact) + _note(ctx, content.note)
+    if isinstance(content, FormulaCell):
+        return formulas.compute(content.formula, content.given).text
+    if isinstance(content, TextCell):
+        return expand(ctx, content.text) + _note(ctx, content.note)
+    return expand(ctx, content) if isinstance(content, str) else formulas.number(content)
+
+
+def _note(ctx: Context, note: str | None) -> str:
+    return small(expand(ctx, note), "note") if note else ""
+
+
+def _provenance(sources: Sequence[str], verified: str) -> str:
+    links = ", ".join(f"[{i}]({url})" for i, url in enumerate(sources, start=1))
+    return f'<small class="how">AWS pages {links}; checked {verified}</small>'
+
+
+def worked(ctx: Context, name: str) -> str:
+    """The worked examples of a comparison: question, working, answer."""
+    item: Comparison = ctx.library.comparison(name)
+    if not item.worked:
+        raise MacroError(f"comparison '{name}' has no worked examples; add `worked` to its data file")
+    lines = []
+    for example in item.worked:
+        answer = formulas.compute(example.formula, example.given)
+        lines.append(f"- {expand(ctx, example.ask)}<br>{answer.working} → **{answer.text}**")
+    return "\n".join(lines)
+
+
+def steps(ctx: Context, name: str) -> str:
+    """A sequence as a numbered list; who acts stands before what happens."""
+    item = ctx.library.sequence(name)
+    lines = [f"**{cell(item.caption)}**", ""]
+    for number, step in enumerate(item.steps, start=1):
+        actor = f" *({step.actor})*" if step.actor else ""
+        lines.append(f"{number}. **{step.name}**{actor}: {expand(ctx, step.text)}")
+    return "\n".join([*lines, "", _provenance(item.sources, str(item.verified)), ""])
+
+
+def cues(ctx: Context, service: str) -> str:
+    """What a question says, and what it points to."""
+    item = ctx.library.service(service)
+    rows = [(cell(expand(ctx, c.cue)), cell(expand(ctx, c.answer))) for c in item.cues]
+    return table(("If the question says", "Think of"), rows, f"{item.title}: cues and answers", shown=False)
+
+
+def traps(ctx: Context, service: str) -> str:
+    """What is commonly confused, and what is true."""
+    item = ctx.library.service(service)
+    rows = [(cell(expand(ctx, t.claim)), cell(expand(ctx, t.truth))) for t in item.traps]
+    return table(("Commonly believed", "True today"), rows, f"{item.title}: traps", shown=False)
+
+
+def summary(ctx: Context, service: str) -> str:
+    """The one sentence that says what the service is."""
+    return expand(ctx, ctx.library.service(service).summary)
+
+
+def sources(ctx: Context, service: str) -> str:
+    """Every AWS page that the facts of a service rest on, the most used first."""
+    item = ctx.library.service(service)
+    uses: dict[str, int] = {}
+    for one in item.facts.values():
+        uses[one.source.url.partition("#")[0]] = uses.get(one.source.url.partition("#")[0], 0) + 1
+    lines = [f"- <{url}> ({_plural(n, 'fact')})" for url, n in sorted(uses.items(), key=lambda u: (-u[1], u[0]))]
+    return "\n".join(lines)
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _lower_first(text: str) -> str:
+    """Lower the first letter of a heading inside a sentence, unless it starts a name: "DAX"."""
+    return text if text[1:2].isupper() or "@" in text else text[:1].lower() + text[1:]
+
+
+def _slug(text: str) -> str:
+    kept = "".join(c if c.isalnum() else " " for c in PLACEHOLDER.sub("", text).lower())
+    return "-".join(kept.split())
