@@ -1,0 +1,73 @@
+# Every target does its own set-up: the virtual environment, the packages, and Chromium for the tests.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+export NO_MKDOCS_2_WARNING := 1
+
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: help serve site test verify lint format schema lock clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+
+serve: $(VENV)/site ## Serve the site on 127.0.0.1:8000 with live reload (the main job)
+	$(BIN)/python -m tools.validate
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS) --livereload
+
+# Built aside and moved into place, so that a failed build leaves no site at all.
+site: $(VENV)/site ## Build the site strictly into site/
+	rm -rf site .site
+	$(BIN)/mkdocs build --strict --site-dir .site || { rm -rf .site; exit 1; }
+	mv .site site
+
+test: $(VENV)/all ## Run every check and test; installs Chromium if there is none
+	tools/ensure-chromium $(BIN)/python
+	$(MAKE) lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/all ## Check the style of code and data, types, spelling, and the editors' schemas
+	$(BIN)/python -m tools.validate
+	$(BIN)/python -m tools.schema --check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict docs/_data mkdocs.yml .github tests/fixtures/data
+	$(BIN)/codespell
+
+format: $(VENV)/all ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# In an environment of its own, so that the pinned one stays as it is.
+verify: ## Hold every fact against the newest botocore and CloudFormation schemas
+	tools/make-venv $(VENV)-newest
+	$(VENV)-newest/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
+	$(VENV)-newest/bin/pip install --quiet --disable-pip-version-check --upgrade botocore cfn-lint
+	$(VENV)-newest/bin/python -m tools.verify
+
+schema: $(VENV)/all ## Write the JSON Schemas that editors use, after a change of macros/model.py
+	$(BIN)/python -m tools.schema
+
+lock: $(VENV)/all ## Pin the newest packages that the .in files allow; name one with PACKAGE=…
+	$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11.2 --generate-hashes \
+	  --no-header --no-annotate $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade) requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11.2 --generate-hashes \
+	  --no-header --no-annotate --constraint requirements.txt requirements-site.in -o requirements-site.txt
+
+$(VENV)/site: requirements-site.txt tools/make-venv
+	tools/make-venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
+	touch $@
+
+$(VENV)/all: requirements.txt tools/make-venv
+	tools/make-venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@ $(VENV)/site
+
+clean: ## Remove everything that the other targets made
+	rm -rf $(VENV) $(VENV)-newest site .site .pytest_cache .ruff_cache .mypy_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

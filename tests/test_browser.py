@@ -1,0 +1,180 @@
+"""The site in real Chromium: it loads clean, fits a phone, answers a search, filters, prints."""
+
+import functools
+import http.server
+import io
+import threading
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+from tools import chromium
+
+PAGES = ["", "services/", "services/sqs/", "services/lambda/", "services/dynamodb/", "limits/", "changes/", "freshness/", "conventions/"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """The built site on a free port of this machine."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str):
+    """Open a path of the site; `page.trouble` collects errors and requests to other origins."""
+    contexts = []
+
+    def go(path: str = "", **options) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.trouble = []
+        page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.trouble.append(str(error)))
+        page.on("requestfailed", lambda request: page.trouble.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((address, "data:", "blob:")) else page.trouble.append(request.url)
+            ),
+        )
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_loads_without_errors_and_without_third_parties(open_page, path, scheme):
+    page = open_page(path, color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert page.trouble == []
+    assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(open_page, path):
+    page = open_page(path, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type a query and return the addresses of the results, best first."""
+    page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill(query)
+    page.locator(".md-search__input").press("End")  # Material listens for keys
+    page.wait_for_selector(".md-search-result__link")
+    return page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+@pytest.mark.parametrize(
+    ("query", "page_path"),
+    [
+        ("visibility timeout", "services/sqs/"),
+        ("KEYS_ONLY", "services/dynamodb/"),
+        ("provisioned concurrency", "services/lambda/"),
+    ],
+)
+def test_search_finds_known_things_first(open_page, query, page_path):
+    assert page_path in search(open_page(), query)[0]
+
+
+def test_the_limits_filter_narrows_by_service_and_text(open_page):
+    page = open_page("limits/")
+    rows = page.locator(".filterable tbody tr:visible")
+    everything = rows.count()
+    page.get_by_label("Service").select_option("Amazon SQS")
+    assert 0 < rows.count() < everything
+    assert set(rows.locator("td:first-child").all_text_contents()) == {"Amazon SQS"}
+    page.get_by_label("Text").fill("visibility maximum")
+    assert rows.count() == 1
+    assert "Amazon SQS" in page.url.replace("+", " ")
+    page.reload()
+    assert rows.count() == 1, "the address keeps the filter"
+
+
+def test_the_filter_finds_numbers_with_and_without_separators(open_page):
+    page = open_page("limits/")
+    page.get_by_label("Text").fill("120000")
+    assert page.locator(".filterable tbody tr:visible").count() >= 1
+
+
+def test_a_column_sorts_by_keyboard(open_page):
+    page = open_page("limits/")
+    heading = page.locator(".filterable th", has_text="Checked")
+    heading.focus()
+    page.keyboard.press("Enter")
+    first = heading.get_attribute("aria-sort")
+    page.keyboard.press("Enter")
+    assert {first, heading.get_attribute("aria-sort")} == {"ascending", "descending"}
+
+
+def test_limits_are_a_plain_table_without_javascript(open_page, real):
+    page = open_page("limits/", java_script_enabled=False)
+    assert page.locator("tbody tr:visible").count() == len(list(real.entries()))
+
+
+def test_a_value_leads_to_its_row(open_page):
+    page = open_page("services/sqs/")
+    value = page.locator("#in-one-minute ~ * a.fact, #how-it-works ~ * a.fact").first
+    anchor = value.get_attribute("href").split("#")[1]
+    value.click()
+    assert page.url.endswith(f"#{anchor}")
+    assert page.locator(f"td[id='{anchor}']").is_visible()
+
+
+def test_wide_tables_can_be_scrolled_by_keyboard(open_page):
+    page = open_page("services/sqs/", viewport={"width": 360, "height": 740})
+    region = page.locator(".md-typeset__scrollwrap").first
+    assert region.get_attribute("tabindex") == "0"
+    assert region.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_page_prints_without_chrome_and_with_repeated_heads(open_page, paper):
+    page = open_page("services/sqs/", color_scheme="dark")
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=False)))
+    texts = [sheet.extract_text() for sheet in pdf.pages]
+    assert "Amazon SQS" in texts[0]
+    assert sum("Limit Value Kind Checked" in " ".join(text.split()) for text in texts) >= 2
+    for chrome in ("Skip to content", "Search", "Table of contents", "Conventions", "Previous", "Back to top"):
+        assert not any(chrome in line for text in texts for line in text.splitlines() if len(line) < 40)
+    assert page.evaluate("matchMedia('print').matches") is False
+
+
+def test_a_table_head_repeats_on_every_sheet_it_spans(open_page):
+    page = open_page("limits/")
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    assert len(pdf.pages) > 1
+    heads = ["Service" in " ".join(sheet.extract_text().split()[:40]) for sheet in pdf.pages]
+    assert all(heads)
+
+
+def test_print_is_black_on_white_in_the_dark_scheme(open_page):
+    page = open_page("services/sqs/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('article')).color]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
