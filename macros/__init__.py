@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import TemplateSyntaxError, meta
+
 from macros import overview, render
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import load
-from macros.problem import DataError
+from macros.problem import DataError, Problem, listing
 from macros.render import Context, MacroError
 
 MACROS: Final[dict[str, Callable[..., str]]] = {
@@ -42,34 +44,87 @@ def call(name: str, ctx: Context, *args: Any, **kwargs: Any) -> str:
         raise MacroError(f"{name}(): {error}") from None
 
 
+class Pages:
+    """Runs macros on the pages of one build and keeps what is wrong with the calls, to report all at once."""
+
+    def __init__(self, env: Any) -> None:
+        self.env = env
+        self.library = _load_or_stop(Path(env.project_dir))
+        self.problems: list[Problem] = []
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """Bind the macro `name` to this build; a wrong call leaves a gap on the page and a problem here."""
+
+        def run(*args: Any, **kwargs: Any) -> str:
+            try:
+                return call(name, Context(self.library, _source_path(self.env.page)), *args, **kwargs)
+            except MacroError as error:
+                if not hasattr(type(self.env), "post_build_functions"):
+                    raise  # this engine does not call on_post_build, so report at once
+                self._add(_template_line(), str(error))
+                return ""
+
+        run.__doc__ = MACROS[name].__doc__
+        return run
+
+    def check_names(self) -> None:
+        """Find macros on the current page that do not exist, and stand in for them."""
+        text = self.env.markdown
+        try:
+            used = meta.find_undeclared_variables(self.env.env.parse(text))
+        except TemplateSyntaxError:
+            return  # mkdocs-macros reports these with their place
+        for name in sorted(used - set(self.env.variables) - set(self.env.page.meta) - set(self.env.env.globals)):
+            line = next(n for n, content in enumerate(text.splitlines(), 1) if name in content)
+            self._add(line, f"unknown macro '{name}'{nearest(name, MACROS)}; there are {', '.join(MACROS)}")
+            self.env.variables[name] = lambda *_, **__: ""
+
+    def _add(self, line: int, what: str) -> None:
+        file = Path(self.env.page.file.abs_src_path)
+        front_matter = file.read_text("utf-8").rstrip().count("\n") - self.env.page.markdown.rstrip().count("\n")
+        name = file.relative_to(self.env.project_dir).as_posix()
+        self.problems.append(Problem(name, line + front_matter, "", what))
+
+
+def _source_path(page: Any) -> str:
+    """Path of the page's source below the docs folder, under MkDocs and under Zensical."""
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)
+
+
+def _template_line() -> int:
+    """Line of the template that is being rendered: that of the innermost frame that Jinja compiled."""
+    frame = inspect.currentframe()
+    while frame and "__jinja_template__" not in frame.f_globals:
+        frame = frame.f_back
+    return int(frame.f_globals["__jinja_template__"].get_corresponding_lineno(frame.f_lineno)) if frame else 1
+
+
 def define_env(env: Any) -> None:
     """Entry point of mkdocs-macros: load the data, or stop the build, and register the macros."""
-    env.library = library = _load_or_stop(Path(env.project_dir))
+    env.pages = Pages(env)
     for name in MACROS:
-        env.macro(_bind(name, library, env), name)
-
-
-def _bind(name: str, library: Library, env: Any) -> Callable[..., str]:
-    def macro(*args: Any, **kwargs: Any) -> str:
-        return call(name, Context(library, env.page.file.src_uri), *args, **kwargs)
-
-    macro.__doc__ = MACROS[name].__doc__
-    return macro
+        env.macro(env.pages.macro(name), name)
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Give a service's page its summary as description, unless its front matter has one."""
-    parts = Path(env.page.file.src_uri)
-    library = getattr(env, "library", None)
-    if library and str(parts.parent) == "services" and parts.stem in library.services:
-        env.page.meta.setdefault("description", library.services[parts.stem].summary)
+    """Check the names of macros; give a service's page its summary as description, unless it has one."""
+    env.pages.check_names()
+    page, services = Path(env.page.file.src_uri), env.pages.library.services
+    if page.parent.name == "services" and page.stem in services:
+        env.page.meta.setdefault("description", services[page.stem].summary)
+
+
+def on_post_build(env: Any) -> None:
+    """Stop the build with every wrong call of a macro."""
+    if env.pages.problems:
+        raise _stop(listing(env.pages.problems, "on the pages"))
 
 
 def _load_or_stop(root: Path) -> Library:
     try:
         return load(root)
-    except DataError as errors:
-        raise _stop(str(errors)) from None
+    except DataError as error:
+        raise _stop(str(error)) from None
 
 
 def _stop(message: str) -> BaseException:

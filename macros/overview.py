@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from macros.library import Entry, nearest, sort_title
 from macros.markdown import attributes, cell, link, small, table
 from macros.model import CATEGORIES, KINDS, Service, Superseded
-from macros.render import Context, MacroError, expand, sort_key, value_link, was
+from macros.render import Context, MacroError, expand, scope, value_cell, value_link
 
 
 def services(ctx: Context) -> str:
@@ -45,18 +45,15 @@ def all_limits(ctx: Context) -> str:
     rows = [
         (
             attributes(link(cell(e.service.title), e.service.page, ctx.page), id=e.anchor),
-            link(cell(e.fact.label), e.service.page, ctx.page, e.anchor)
-            + (small(cell(expand(ctx, e.fact.scope)), "scope") if e.fact.scope else ""),
-            attributes(
-                f"**{cell(e.fact.display)}**" + "".join(small(cell(was(o)), "was") for o in e.fact.superseded),
-                data_sort=sort_key(e),
-            ),
+            link(cell(e.fact.label), e.service.page, ctx.page, e.anchor) + scope(ctx, e),
+            value_cell(e),
             KINDS[e.fact.kind][0],
             str(e.fact.verified),
         )
         for e in ctx.library.entries()
     ]
-    return table(("Service", "Limit", "Value", "Kind", "Checked"), rows, "All limits, defaults and rules", shown=False)
+    header = ("Service", "Limit", "Value", "Kind", "Checked")
+    return table(header, rows, "All limits, defaults and rules", shown=False)
 
 
 def _changes(ctx: Context) -> list[tuple[Entry, Superseded]]:

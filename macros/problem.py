@@ -27,9 +27,13 @@ class DataError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems)
-        count = f"{len(problems)} error" + ("s" if len(problems) != 1 else "")
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{count} in the data, nothing was built:\n{lines}")
+        super().__init__(listing(problems, "in the data"))
+
+
+def listing(problems: list[Problem], where: str) -> str:
+    """Count the problems and list them, a line each."""
+    count = f"{len(problems)} error{'' if len(problems) == 1 else 's'}"
+    return "\n".join([f"{count} {where}, no site was built:", *(f"  {problem}" for problem in sorted(problems))])
 
 
 def dotted(path: Path) -> str:

@@ -59,29 +59,26 @@ def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind |
     header = ("Limit", "Value", "Kind", "Checked")
     parts = []
     for group, entries in groups.items():
-        rows = [(_label(ctx, e), _value(e), _kind(e), _checked(ctx, e)) for e in entries]
+        rows = [
+            (attributes(cell(e.fact.label) + scope(ctx, e), id=e.anchor), value_cell(e), _kind(e), _checked(ctx, e))
+            for e in entries
+        ]
         heading = f"### {group} {{ #numbers-{_slug(group)} }}\n\n" if len(groups) > 1 else ""
         parts.append(heading + table(header, rows, f"{item.title}: {_lower_first(group)}", shown=False))
     return "\n".join(parts)
 
 
-def _label(ctx: Context, entry: Entry) -> str:
-    scope = entry.fact.scope
-    text = cell(entry.fact.label) + (small(cell(expand(ctx, scope)), "scope") if scope else "")
-    return attributes(text, id=entry.anchor)
+def scope(ctx: Context, entry: Entry) -> str:
+    """Per what a fact counts and with which exceptions, as a line below its label; or nothing."""
+    return small(cell(expand(ctx, entry.fact.scope)), "scope") if entry.fact.scope else ""
 
 
-def _value(entry: Entry) -> str:
-    text = f"**{cell(entry.fact.display)}**"
-    for old in entry.fact.superseded:
-        text += small(cell(was(old)), "was")
-    return attributes(text, data_sort=sort_key(entry))
-
-
-def sort_key(entry: Entry) -> str:
-    """Order of a value among others in a column: by unit, then by size; texts by the alphabet."""
+def value_cell(entry: Entry) -> str:
+    """Today's value with what it used to be below it, sortable by unit and size."""
     value = entry.fact.value
-    return value if isinstance(value, str) else f"{entry.fact.unit} {float(value):024.6f}"
+    key = value if isinstance(value, str) else f"{entry.fact.unit} {float(value):024.6f}"
+    past = "".join(small(cell(was(old)), "was") for old in entry.fact.superseded)
+    return attributes(f"**{cell(entry.fact.display)}**{past}", data_sort=key)
 
 
 def was(old: Superseded) -> str:

@@ -167,36 +167,55 @@ def test_bad_data_stops_the_build_with_its_place_and_leaves_no_site(file, old, n
     assert not (project / "site").exists()
 
 
+def add_to_page(project, slug, text):
+    """Append to a service's page and return the number of the line added."""
+    page = project / f"docs/services/{slug}.md"
+    page.write_text(page.read_text("utf-8") + f"\n{text}\n", "utf-8")
+    return page.read_text("utf-8").count("\n") - text.count("\n")
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
         (
             '{{ fact("sqs.max-mesage-size") }}',
-            "unknown fact 'sqs.max-mesage-size', did you mean 'sqs.max-message-size'?",
+            "fact(): unknown fact 'sqs.max-mesage-size', did you mean 'sqs.max-message-size'?",
         ),
-        ('{{ limits("sqs", kinds="rule") }}', "unknown argument 'kinds', did you mean 'kind'?"),
-        ('{{ limmits("sqs") }}', "'limmits' is undefined"),
-        ("[gone](gone.md)", "gone.md"),
-        ("[gone](../limits.md#no-such-row)", "no-such-row"),
-        ('```\n--8<-- "samples/no-such-file.sh"\n```', "samples/no-such-file.sh"),
+        ('{{ limits("sqs", kinds="rule") }}', "limits(): unknown argument 'kinds', did you mean 'kind'?"),
+        ('{{ limmits("sqs") }}', "unknown macro 'limmits', did you mean 'limits'?"),
+        ('{{ compare("sqs-standard-vs-fifo", columns=2) }}', "compare(): unknown argument 'columns'"),
     ],
 )
-def test_a_bad_page_stops_the_build_and_is_named(call, says, project, build):
-    page = project / "docs/services/sqs.md"
-    page.write_text(page.read_text("utf-8") + f"\n{call}\n", "utf-8")
+def test_a_wrong_call_of_a_macro_stops_the_build_with_its_place(call, says, project, build):
+    line = add_to_page(project, "sqs", call)
+    result = build(project, project / "site")
+    assert result.returncode == 1
+    assert f"1 error on the pages, no site was built:\n  docs/services/sqs.md:{line}: {says}" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[gone](gone.md)", "Doc file 'services/sqs.md' contains a link 'gone.md'"),
+        ("[gone](../limits.md#no-such-row)", "Doc file 'services/sqs.md' contains a link '../limits.md#no-such-row'"),
+        ('```\n--8<-- "samples/no-such-file.sh"\n```', "Snippet at path 'samples/no-such-file.sh' could not be found"),
+        ("{{ fact( }}", "services/sqs.md"),
+    ],
+)
+def test_a_broken_page_stops_the_build_and_is_named(text, says, project, build):
+    add_to_page(project, "sqs", text)
     result = build(project, project / "site")
     assert result.returncode != 0
     assert says in result.stderr
-    assert "services/sqs.md" in result.stderr or "samples/" in says
 
 
-def test_all_bad_pages_are_named_at_once(project, build):
+def test_all_wrong_pages_are_named_at_once(project, build):
     for slug in ("sqs", "lambda"):
-        page = project / f"docs/services/{slug}.md"
-        page.write_text(page.read_text("utf-8") + '\n{{ fact("sqs.nothing") }}\n', "utf-8")
+        add_to_page(project, slug, '{{ fact("sqs.nothing") }}')
     result = build(project, project / "site")
-    assert result.returncode == 1
-    assert all(f"services/{slug}.md" in result.stderr for slug in ("sqs", "lambda"))
+    assert "2 errors on the pages" in result.stderr
+    assert all(f"docs/services/{slug}.md:" in result.stderr for slug in ("sqs", "lambda"))
 
 
 def test_make_site_leaves_nothing_behind_when_a_page_is_bad(project):
@@ -204,10 +223,11 @@ def test_make_site_leaves_nothing_behind_when_a_page_is_bad(project):
     for name in ("Makefile", "requirements-site.txt", "tools"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, project / name)
-    page = project / "docs/services/sqs.md"
-    page.write_text(page.read_text("utf-8") + '\n{{ fact("sqs.nothing") }}\n', "utf-8")
+    add_to_page(project, "sqs", '{{ fact("sqs.nothing") }}')
     (project / "site").mkdir()
-    result = subprocess.run(["make", "site", f"VENV={sys.prefix}"], cwd=project, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        ["make", "site", f"VENV={sys.prefix}"], cwd=project, capture_output=True, text=True, check=False
+    )
     assert result.returncode != 0
     assert "unknown fact 'sqs.nothing'" in result.stderr
     assert not (project / "site").exists()
