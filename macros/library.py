@@ -10,8 +10,9 @@ from typing import Final, TypeVar
 
 from macros.model import Comparison, Fact, Sequence, Service
 
-# `{sqs.max-message-size}` inside a data text stands for the value of that fact.
-PLACEHOLDER: Final = re.compile(r"\{([a-z0-9-]+\.[a-z0-9-]+)\}")
+# `{sqs.max-message-size}` inside a data text stands for the value of that fact, and
+# `{sqs.max-message-size was}` for the newest of its former values.
+PLACEHOLDER: Final = re.compile(r"\{(?P<ref>[a-z0-9-]+\.[a-z0-9-]+)(?P<was> was)?\}")
 
 T = TypeVar("T")
 
@@ -66,6 +67,15 @@ class Library:
             known = [f"{slug}.{k}" for k in service.facts]
             raise UnknownReferenceError(unknown("fact", ref, known, f"docs/_data/services/{slug}.yml"))
         return Entry(service, key, service.facts[key])
+
+    def display(self, ref: str, *, former: bool = False) -> str:
+        """Return the value of a fact, or the newest `former` one, as AWS writes it. Raises UnknownReferenceError."""
+        fact = self.entry(ref).fact
+        if not former:
+            return fact.display
+        if not fact.superseded:
+            raise UnknownReferenceError(f"'{ref}' has no former value; add `superseded` to it or drop `was`")
+        return fact.superseded[0].display
 
     def service(self, slug: str) -> Service:
         """Return a service by its slug. Raises UnknownReferenceError."""

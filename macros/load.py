@@ -87,9 +87,8 @@ class _Document:
                 self.lines[(*path, key)] = line
                 mapping[key] = self._plain(item, (*path, key))
             return mapping
-        if (
-            isinstance(node, yaml.ScalarNode) and node.style is None
-        ):  # plain scalar: the only kind that can be anything but a string
+        # Only a plain scalar can be anything but a string.
+        if isinstance(node, yaml.ScalarNode) and node.style is None:
             for pattern, convert in _SCALARS:
                 if pattern.fullmatch(node.value):
                     return convert(node.value)

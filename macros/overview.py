@@ -78,7 +78,7 @@ def changes(ctx: Context, *, service: str | None = None, since: str = "", latest
         when = old.until or "date unknown"
         until = attributes(f"[{when}]({old.source})" if old.source else when, data_sort=old.until or "0")
         note = small(cell(old.note), "note") if old.note else ""
-        row = [until, what, cell(old.display) + note, value_link(ctx, e)]
+        row = [until, what, cell(old.display) + note, value_link(ctx, e.ref)]
         rows.append(row if service else [row[0], e.service.title, *row[1:]])
     header = ["Until", "What", "Was", "Is now"] if service else ["Until", "Service", "What", "Was", "Is now"]
     return table(header, rows, f"{title}: what changed" if title else "What changed, newest first", shown=False)

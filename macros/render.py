@@ -28,19 +28,21 @@ class Context:
 
 def fact(ctx: Context, ref: str) -> str:
     """The value of a fact as AWS writes it, linked to its row: `{{ fact("sqs.max-message-size") }}`."""
-    return value_link(ctx, ctx.library.entry(ref))
+    return value_link(ctx, ref)
 
 
-def value_link(ctx: Context, entry: Entry) -> str:
-    """The displayed value as a quiet link to the row where source, date, check and history stand."""
-    about = f"{entry.fact.label}, checked {entry.fact.verified}".replace('"', "")
-    attrs = f'{{ .fact title="{about}" }}'
-    return link(entry.fact.display, entry.service.page, ctx.page, entry.anchor, attrs)
+def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
+    """The value, or the newest former one, as a quiet link to the row where source, date, check and history stand."""
+    entry = ctx.library.entry(ref)
+    about = f"{entry.fact.label}, {'until ' if former else 'checked '}"
+    about += str((entry.fact.superseded[0].until or "some time ago") if former else entry.fact.verified)
+    attrs = f'{{ .{"former" if former else "fact"} title="{about.replace(chr(34), "")}" }}'
+    return link(ctx.library.display(ref, former=former), entry.service.page, ctx.page, entry.anchor, attrs)
 
 
 def expand(ctx: Context, text: str) -> str:
-    """Replace every `{service.key}` in a data text by the linked value of that fact."""
-    return PLACEHOLDER.sub(lambda match: fact(ctx, match[1]), text)
+    """Replace every `{service.key}` in a data text by the linked value, `{service.key was}` by the former one."""
+    return PLACEHOLDER.sub(lambda match: value_link(ctx, match["ref"], former=bool(match["was"])), text)
 
 
 def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind | None = None) -> str:

@@ -190,12 +190,12 @@ def rows_fit_columns(library: Library, today: dt.date) -> Iterator[Breach]:
 def references_exist(library: Library, today: dt.date) -> Iterator[Breach]:
     """Every fact named in a cell or a text is defined; nothing is skipped."""
     for folder, name, path, value in _leaves(library):
-        named = PLACEHOLDER.findall(value) if isinstance(value, Prose) else []
-        for ref in [value] if isinstance(value, Reference) else named:
+        named = [(str(value), "")] if isinstance(value, Reference) else []
+        for ref, was in PLACEHOLDER.findall(value) if isinstance(value, Prose) else named:
             if ref.partition(".")[0] in library.broken:
                 continue  # that file has errors of its own; a second error here would only distract
             try:
-                library.entry(ref)
+                library.display(ref, former=bool(was))
             except UnknownReferenceError as error:
                 yield Breach(folder, name, path, str(error))
 
