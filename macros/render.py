@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
@@ -34,9 +35,12 @@ def fact(ctx: Context, ref: str) -> str:
 def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
     """The value, or the newest former one, as a quiet link to the row where source, date, check and history stand."""
     entry = ctx.library.entry(ref)
-    about = f"{entry.fact.label}, {'until ' if former else 'checked '}"
-    about += str((entry.fact.superseded[0].until or "some time ago") if former else entry.fact.verified)
-    attrs = f'{{ .{"former" if former else "fact"} title="{about.replace(chr(34), "")}" }}'
+    if former:
+        kind, about = "former", f"{entry.fact.label}, until {entry.fact.superseded[0].until or 'some time ago'}"
+    else:
+        kind, about = "fact", f"{entry.fact.label}, checked {entry.fact.verified}"
+    plain = re.sub(r"[`\"]", "", about)
+    attrs = f'{{ .{kind} title="{plain}" }}'
     return link(ctx.library.display(ref, former=former), entry.service.page, ctx.page, entry.anchor, attrs)
 
 
@@ -105,7 +109,7 @@ def compare(ctx: Context, name: str) -> str:
     item = ctx.library.comparison(name)
     rows = []
     for row in item.rows:
-        head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}-{_slug(row.name)}")
+        head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}--{_slug(row.name)}")
         rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
     header = [cell(title) for title in (item.subject, *item.columns)]
     return table(header, rows, f"{cell(expand(ctx, item.caption))} {_provenance(item.sources, str(item.verified))}")

@@ -69,7 +69,7 @@ def test_sort_keys_order_values_by_size_not_by_spelling(page):
 
 def test_a_comparison_shows_values_notes_and_computed_cells(page):
     largest, units = rows(call("compare", page, "demo-table"))
-    assert largest[0] == "**Largest** { #demo-table-largest }"
+    assert largest[0] == "**Largest** { #demo-table--largest }"
     assert "[4 KB](#demo-size)" in largest[1]
     assert 'none<br><small class="note">but see [4 KB](#demo-size)' in largest[2]
     assert units[1:] == ["2", "3"]

@@ -162,8 +162,8 @@ def test_bad_data_stops_the_build_with_its_place_and_leaves_no_site(file, old, n
     path.write_text(text.replace(old, new, 1), "utf-8")
     result = build(project, project / "site")
     assert result.returncode == 1
-    assert re.search(says, result.stderr), result.stderr
-    assert "Traceback" not in result.stderr
+    assert re.search(says, result.stdout), result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
     assert not (project / "site").exists()
 
 
@@ -190,8 +190,8 @@ def test_a_wrong_call_of_a_macro_stops_the_build_with_its_place(call, says, proj
     line = add_to_page(project, "sqs", call)
     result = build(project, project / "site")
     assert result.returncode == 1
-    assert f"1 error on the pages, no site was built:\n  docs/services/sqs.md:{line}: {says}" in result.stderr
-    assert "Traceback" not in result.stderr
+    assert f"1 error on the pages, no site was built:\n  docs/services/sqs.md:{line}: {says}" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
@@ -214,8 +214,8 @@ def test_all_wrong_pages_are_named_at_once(project, build):
     for slug in ("sqs", "lambda"):
         add_to_page(project, slug, '{{ fact("sqs.nothing") }}')
     result = build(project, project / "site")
-    assert "2 errors on the pages" in result.stderr
-    assert all(f"docs/services/{slug}.md:" in result.stderr for slug in ("sqs", "lambda"))
+    assert "2 errors on the pages" in result.stdout
+    assert all(f"docs/services/{slug}.md:" in result.stdout for slug in ("sqs", "lambda"))
 
 
 def test_make_site_leaves_nothing_behind_when_a_page_is_bad(project):
@@ -229,6 +229,6 @@ def test_make_site_leaves_nothing_behind_when_a_page_is_bad(project):
         ["make", "site", f"VENV={sys.prefix}"], cwd=project, capture_output=True, text=True, check=False
     )
     assert result.returncode != 0
-    assert "unknown fact 'sqs.nothing'" in result.stderr
+    assert "unknown fact 'sqs.nothing'" in result.stdout
     assert not (project / "site").exists()
     assert not (project / ".site").exists()
