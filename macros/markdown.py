@@ -31,6 +31,11 @@ def small(text: str, kind: str) -> str:
     return f'<br><small class="{kind}">{text}</small>'
 
 
+def day(date: object) -> str:
+    """A date that does not break at its hyphens."""
+    return f'<span class="day">{date}</span>'
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, *, shown: bool = True) -> str:
     """A pipe table with a caption, which is for screen readers only where a heading `shown` says the same.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.library import Entry, nearest, sort_title
-from macros.markdown import attributes, cell, link, small, table
+from macros.markdown import attributes, cell, day, link, small, table
 from macros.model import CATEGORIES, KINDS, Service, Superseded
 from macros.render import Context, MacroError, expand, scope, value_cell, value_link
 
@@ -48,7 +48,7 @@ def all_limits(ctx: Context) -> str:
             link(cell(e.fact.label), e.service.page, ctx.page, e.anchor) + scope(ctx, e),
             value_cell(e),
             KINDS[e.fact.kind][0],
-            str(e.fact.verified),
+            day(e.fact.verified),
         )
         for e in ctx.library.entries()
     ]
@@ -75,7 +75,7 @@ def changes(ctx: Context, *, service: str | None = None, since: str = "", latest
     rows = []
     for e, old in found:
         what = link(cell(e.fact.label), e.service.page, ctx.page, e.anchor)
-        when = old.until or "date unknown"
+        when = day(old.until) if old.until else "date unknown"
         until = attributes(f"[{when}]({old.source})" if old.source else when, data_sort=old.until or "0")
         note = small(cell(old.note), "note") if old.note else ""
         row = [until, what, cell(old.display) + note, value_link(ctx, e.ref)]
@@ -97,7 +97,7 @@ def freshness(ctx: Context) -> str:
                 str(len(own)),
                 _share(sum(f.check is not None for f in quotas), len(quotas)),
                 _share(sum(f.check is not None for f in own), len(own)),
-                str(min(f.verified for f in own)),
+                day(min(f.verified for f in own)),
             )
         )
     header = ("Service", "Facts", "Quotas checked by machine", "Facts checked by machine", "Oldest check")
@@ -106,7 +106,7 @@ def freshness(ctx: Context) -> str:
             attributes(
                 link(f"{e.service.title}: {cell(e.fact.label)}", e.service.page, ctx.page, e.anchor), id=e.anchor
             ),
-            f"[{e.fact.verified}]({e.fact.source.url})",
+            f"[{day(e.fact.verified)}]({e.fact.source.url})",
             _how(e),
         )
         for e in sorted(entries, key=lambda e: (e.fact.verified, e.fact.check is not None, e.ref))

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from macros import formulas
 from macros.library import PLACEHOLDER, Entry, Library, nearest
-from macros.markdown import attributes, cell, link, small, table
+from macros.markdown import attributes, cell, day, link, small, table
 from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Superseded, TextCell
 
 FRESHNESS: Final = "freshness.md"
@@ -41,7 +41,9 @@ def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
         kind, about = "fact", f"{entry.fact.label}, checked {entry.fact.verified}"
     plain = re.sub(r"[`\"]", "", about)
     attrs = f'{{ .{kind} title="{plain}" }}'
-    return link(ctx.library.display(ref, former=former), entry.service.page, ctx.page, entry.anchor, attrs)
+    # In running text the first form is enough: "15 minutes" of "15 minutes (900 seconds)".
+    short = ctx.library.display(ref, former=former).partition(" (")[0]
+    return link(short, entry.service.page, ctx.page, entry.anchor, attrs)
 
 
 def expand(ctx: Context, text: str) -> str:
@@ -100,7 +102,7 @@ def _checked(ctx: Context, entry: Entry) -> str:
     how = "API model" if entry.fact.check else "by reading"
     source = f"[AWS page]({entry.fact.source.url})"
     method = link(how, FRESHNESS, ctx.page, entry.anchor)
-    text = f"{entry.fact.verified}{small(f'{source} · {method}', 'how')}"
+    text = day(entry.fact.verified) + small(f"{source} · {method}", "how")
     return attributes(text, data_sort=str(entry.fact.verified))
 
 
@@ -112,7 +114,11 @@ def compare(ctx: Context, name: str) -> str:
         head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}--{_slug(row.name)}")
         rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
     header = [cell(title) for title in (item.subject, *item.columns)]
-    return table(header, rows, f"{cell(expand(ctx, item.caption))} {_provenance(item.sources, str(item.verified))}")
+    return table(
+        header,
+        rows,
+        f"{expand(ctx, item.caption)}: *{expand(ctx, item.question)}*<br>{_provenance(item.sources, str(item.verified))}",
+    )
 
 
 def _cell(ctx: Context, content: Cell) -> str:

@@ -114,6 +114,13 @@ def test_the_limits_filter_narrows_by_service_and_text(open_page):
     assert rows.count() == 1, "the address keeps the filter"
 
 
+def test_the_changes_can_be_filtered_by_service(open_page):
+    page = open_page("changes/")
+    page.get_by_label("Service").select_option("AWS Lambda")
+    rows = page.locator(".filterable tbody tr:visible")
+    assert set(rows.locator("td:nth-child(2)").all_text_contents()) == {"AWS Lambda"}
+
+
 def test_the_filter_finds_numbers_with_and_without_separators(open_page):
     page = open_page("limits/")
     page.get_by_label("Text").fill("120000")

@@ -42,6 +42,7 @@ def errors(tmp_path, services=None, comparisons=None):
         ("category: Storage", "category: Storrage", "category: must be Analytics, Application Integration"),
         ("facts:\n", "facts: {}\nother:\n", "facts: "),
         ("{demo.size}", "{demo.siez}", "unknown fact 'demo.siez', did you mean 'demo.size'?"),
+        ("{demo.wait-default}", "{demo.wait-default was}", "traps[0].truth: 'demo.wait-default' has no former value"),
         ("{demo.size}", "{dmo.size}", "unknown fact 'dmo.size', did you mean 'demo.size'?"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from macros import MACROS, call
-from macros.render import Context, MacroError
+from macros.render import Context, MacroError, expand
 
 
 @pytest.fixture
@@ -31,6 +31,17 @@ def test_a_fact_is_its_display_linked_to_its_row(home, page):
 
 def test_a_fact_says_what_it_is_and_when_it_was_checked(page):
     assert 'title="Maximum size, checked 2026-01-02"' in call("fact", page, "demo.size")
+
+
+def test_running_text_shows_the_first_form_only(real):
+    page = Context(real, "index.md")
+    assert call("fact", page, "sqs.retention-max").startswith("[14 days](services/sqs.md#sqs-retention-max)")
+    assert "**14 days (1,209,600 seconds)**" in call("limits", page, "sqs", only=["retention-max"])
+
+
+def test_a_data_text_can_name_the_former_value(demo):
+    text = expand(Context(demo, "services/demo.md"), "It holds {demo.size was}.")
+    assert text == 'It holds [2 KB](#demo-size){ .former title="Maximum size, until 2025-06-30" }.'
 
 
 def test_a_former_name_leads_to_the_fact(page):
@@ -79,6 +90,7 @@ def test_a_comparison_names_its_sources_and_its_day(page):
     text = call("compare", page, "demo-table")
     assert "[1](https://docs.aws.amazon.com/demo/choose.html)" in text
     assert "checked 2026-01-02" in text
+    assert "Two ways to do it: *Which of the two?*" in text
 
 
 def test_worked_examples_show_the_working_and_the_answer(page):
@@ -99,8 +111,8 @@ def test_cues_and_traps_expand_references(page):
 def test_changes_come_newest_first_with_old_and_new(home):
     table = rows(call("changes", home))
     assert [row[0] for row in table] == [
-        '[2025-06-30](https://aws.amazon.com/about-aws/whats-new/demo/) { data-sort="2025-06-30" }',
-        '2019 { data-sort="2019" }',
+        '[<span class="day">2025-06-30</span>](https://aws.amazon.com/about-aws/whats-new/demo/) { data-sort="2025-06-30" }',
+        '<span class="day">2019</span> { data-sort="2019" }',
     ]
     assert "2 KB" in table[0][3]
     assert "courses made before the summer" in table[0][3]
@@ -123,8 +135,8 @@ def test_all_limits_hold_every_fact_once(home, demo):
 def test_freshness_counts_checks_and_lists_the_oldest_first(home):
     text = call("freshness", home)
     service, *checks = rows(text)
-    assert service[1:] == ["2", "1 of 1 (100 %)", "1 of 2 (50 %)", "2025-12-31"]
-    assert [check[1].split("]")[0] for check in checks] == ["[2025-12-31", "[2026-01-02"]
+    assert service[1:] == ["2", "1 of 1 (100 %)", "1 of 2 (50 %)", '<span class="day">2025-12-31</span>']
+    assert [re.search(r"\d{4}-\d\d-\d\d", check[1])[0] for check in checks] == ["2025-12-31", "2026-01-02"]
     assert "By reading: the API model does not carry it" in checks[0][2]
     assert "“The default is 30 seconds.”" in checks[0][2]
     assert checks[1][2] == "`demo` `shapes.Size.max` equals 4096"

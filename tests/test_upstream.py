@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from macros import upstream
 from macros.model import Check, RowCheck
-from tools import schema
+from tools import schema, upstream
 
 MODEL = {
     "shapes": {

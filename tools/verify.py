@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.load import load
 from macros.problem import DataError
-from macros.upstream import failures, outcomes
+from tools.upstream import failures, outcomes
 
 
 def main() -> int:

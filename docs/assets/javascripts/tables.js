@@ -14,9 +14,10 @@ document$.subscribe(() => {
 
 function makeFilterable(box) {
   const table = box.querySelector("table")
+  const column = [...table.tHead.rows[0].cells].findIndex((head) => head.textContent.trim() === "Service")
   const rows = [...table.tBodies[0].rows].map((row) => ({
     row,
-    service: row.cells[0].textContent.trim(),
+    service: row.cells[column].textContent.trim(),
     text: row.textContent.toLowerCase().replaceAll(/(\d),(?=\d{3})/g, "$1"),
   }))
   new Tablesort(table)

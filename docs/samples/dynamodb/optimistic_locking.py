@@ -1,25 +1,29 @@
+"""Change an item only if nobody else has changed it since it was read."""
 import boto3
 from botocore.exceptions import ClientError
 
-table = boto3.resource("dynamodb", region_name="eu-west-1").Table("orders")
+table = boto3.resource("dynamodb", region_name="eu-west-1").Table("Orders")
 
 
-def set_status(key, status, attempts=3):
-    """Change the status unless somebody else changed the item since we read it."""
+def set_status(customer, order_id, status, attempts=3):
+    key = {"customer": customer, "orderId": order_id}
     for _ in range(attempts):
         item = table.get_item(Key=key, ConsistentRead=True)["Item"]
         try:
-            table.update_item(
+            answer = table.update_item(
                 Key=key,
-                UpdateExpression="SET #s = :status, version = :next",
-                ConditionExpression="version = :read",
-                ExpressionAttributeNames={"#s": "status"},
+                UpdateExpression="SET #s = :s, version = :new",
+                ConditionExpression="version = :old",
+                ExpressionAttributeNames={"#s": "status"},  # STATUS is a reserved word
                 ExpressionAttributeValues={
-                    ":status": status, ":read": item["version"], ":next": item["version"] + 1,
+                    ":s": status,
+                    ":old": item["version"],
+                    ":new": item["version"] + 1,
                 },
+                ReturnValues="ALL_NEW",
             )
-            return True
+            return answer["Attributes"]
         except ClientError as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-    return False
+                raise  # anything but a lost race
+    raise RuntimeError(f"{order_id} is busy")
