@@ -114,11 +114,8 @@ def compare(ctx: Context, name: str) -> str:
         head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}--{_slug(row.name)}")
         rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
     header = [cell(title) for title in (item.subject, *item.columns)]
-    return table(
-        header,
-        rows,
-        f"{expand(ctx, item.caption)}: *{expand(ctx, item.question)}*<br>{_provenance(item.sources, str(item.verified))}",
-    )
+    caption = f"{expand(ctx, item.caption)}: *{expand(ctx, item.question)}*<br>"
+    return table(header, rows, caption + _provenance(item.sources, str(item.verified)))
 
 
 def _cell(ctx: Context, content: Cell) -> str:
