@@ -6,6 +6,7 @@ import io
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
@@ -70,6 +71,15 @@ def test_a_page_loads_without_errors_and_without_third_parties(open_page, path, 
     page.wait_for_load_state("networkidle")
     assert page.trouble == []
     assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_against_wcag(open_page, path, width, scheme):
+    page = open_page(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    found = Axe().run(page, options=rules).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
