@@ -129,7 +129,7 @@ class Check(Shape):
 
 
 class Superseded(Shape):
-    """A former value: what it was, until when, and who still says so."""
+    """A former value: until when, who still says so, and the answer a question of that time `expects`."""
 
     value: Value
     unit: Unit
@@ -137,6 +137,7 @@ class Superseded(Shape):
     until: PartialDay | None = None
     source: Url | None = None
     note: Text | None = None
+    expects: ProseText | None = None
 
 
 class Fact(Shape):
@@ -178,6 +179,23 @@ class Trap(Shape):
     truth: ProseText
 
 
+class FormerName(Shape):
+    """A name the service had, which older notes and searches still use."""
+
+    name: Text
+    until: PartialDay | None = None
+    source: Url | None = None
+    note: Text | None = None
+
+
+class Sheet(Shape):
+    """What of a service belongs on its printed sheet beside facts, cues and traps; the most important first."""
+
+    compare: list[Key] = []
+    errors: Key | None = None
+    sample: Text | None = None
+
+
 class Service(Shape):
     """Everything the site knows about one service, apart from its prose."""
 
@@ -187,6 +205,8 @@ class Service(Shape):
     category: Category
     summary: ProseText
     aliases: list[Text] = []
+    former: list[FormerName] = []
+    sheet: Sheet = Sheet()
     facts: Annotated[dict[Key, Fact], Field(min_length=1)]
     moved: dict[Key, Key] = {}
     cues: list[Cue] = []
@@ -269,6 +289,7 @@ class Comparison(Shape):
     rows: Annotated[list[Row], Field(min_length=1)]
     sources: Annotated[list[Url], Field(min_length=1)]
     verified: Day
+    aliases: list[Text] = []
     check: RowCheck | None = None
     worked: list[Worked] = []
 

@@ -1,14 +1,17 @@
 """What the tests share: the real project, a small library, a project folder to spoil, the built site."""
 
 import datetime as dt
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from moto import mock_aws
 
 from macros.library import Library
 from macros.load import load
@@ -66,3 +69,25 @@ def site(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr, result.stderr
     return folder
+
+
+Sample = Callable[[str], ModuleType]
+
+
+@pytest.fixture
+def sample(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sample]:
+    """Import a program by its path below `docs/samples`; every call of AWS in the test goes to moto."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+
+    def run(path: str) -> ModuleType:
+        file = ROOT / "docs/samples" / path
+        spec = importlib.util.spec_from_file_location(file.stem, file)
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    with mock_aws():
+        yield run

@@ -185,7 +185,7 @@ def test_a_table_head_repeats_on_every_sheet_it_spans(open_page):
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
     assert len(pdf.pages) > 1
     heads = ["Service" in " ".join(sheet.extract_text().split()[:40]) for sheet in pdf.pages]
-    assert all(heads)
+    assert all(heads), "a sheet without a head, or a blank one"
 
 
 def test_print_is_black_on_white_in_the_dark_scheme(open_page):
