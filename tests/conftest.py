@@ -84,7 +84,8 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sample]:
     def run(path: str) -> ModuleType:
         file = ROOT / "docs/samples" / path
         spec = importlib.util.spec_from_file_location(file.stem, file)
-        assert spec and spec.loader
+        assert spec
+        assert spec.loader
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
