@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help serve site test verify lint format schema lock clean
+.PHONY: help serve site pdf test verify lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -23,6 +23,10 @@ site: $(VENV)/site ## Build the site strictly into site/
 	rm -rf site .site
 	$(BIN)/mkdocs build --strict --site-dir .site || { rm -rf .site; exit 1; }
 	mv .site site
+
+pdf: $(VENV)/all site ## Build the site with every cheat sheet as PDF, A4 and Letter, in site/pdf
+	tools/ensure-chromium $(BIN)/python
+	$(BIN)/python -m tools.pdf site
 
 test: $(VENV)/all ## Run every check and test; installs Chromium if there is none
 	tools/ensure-chromium $(BIN)/python

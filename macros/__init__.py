@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import overview, render
+from macros import overview, render, sheet
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import load
 from macros.problem import DataError, Problem, listing
 from macros.render import Context, MacroError
+from macros.sheet import FOLDER
 
 MACROS: Final[dict[str, Callable[..., str]]] = {
     f.__name__: f
@@ -21,6 +22,7 @@ MACROS: Final[dict[str, Callable[..., str]]] = {
         render.fact, render.limits, render.compare, render.worked, render.steps, render.cues,
         render.traps, render.summary, render.sources, overview.services, overview.service_table, overview.all_limits,
         overview.changes, overview.freshness, overview.kinds, overview.count,
+        sheet.cheat_sheet, sheet.book, sheet.numbers_sheet, sheet.sheets,
     )
 }  # fmt: skip
 
@@ -57,7 +59,12 @@ class Pages:
 
         def run(*args: Any, **kwargs: Any) -> str:
             try:
-                return call(name, Context(self.library, _source_path(self.env.page)), *args, **kwargs)
+                return call(
+                    name,
+                    Context(self.library, _source_path(self.env.page), self.env.conf.get("site_url") or ""),
+                    *args,
+                    **kwargs,
+                )
             except MacroError as error:
                 if not hasattr(type(self.env), "post_build_functions"):
                     raise  # this engine does not call on_post_build, so report at once
@@ -107,11 +114,12 @@ def define_env(env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Check the names of macros; give a service's page its summary as description, unless it has one."""
+    """Check the names of macros; give the page and the sheet of a service its summary as description."""
     env.pages.check_names()
-    page, services = Path(env.page.file.src_uri), env.pages.library.services
-    if page.parent.name == "services" and page.stem in services:
-        env.page.meta.setdefault("description", services[page.stem].summary)
+    page, library = Path(env.page.file.src_uri), env.pages.library
+    if page.stem in library.services and page.parent.name in ("services", FOLDER):
+        summary = render.plain(library, library.services[page.stem].summary).replace("`", "")
+        env.page.meta.setdefault("description", f"Cheat sheet: {summary}" if page.parent.name == FOLDER else summary)
 
 
 def on_post_build(env: Any) -> None:

@@ -42,11 +42,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Library:
-    """Services, comparisons and sequences by name; `broken` names those whose file has errors."""
+    """Services, comparisons and sequences by name, samples that sheets show by path.
+
+    `broken` names the services whose file has errors.
+    """
 
     services: Mapping[str, Service] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    samples: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Entry]:

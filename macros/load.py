@@ -124,7 +124,7 @@ def load(root: File, on: dt.date | None = None) -> Library:
             problems += document.problems
             if document.problems:
                 broken.add(file.stem)
-    library = Library(**found, broken=frozenset(broken))
+    library = Library(**found, samples=_samples(root / "docs/samples"), broken=frozenset(broken))
     for breach in rules.breaches(library, on or today()):
         document = documents[breach.folder, breach.name]
         line, where_text = document.line(breach.path), dotted(breach.path)
@@ -132,6 +132,12 @@ def load(root: File, on: dt.date | None = None) -> Library:
     if problems:
         raise DataError(problems)
     return library
+
+
+def _samples(folder: File) -> dict[str, str]:
+    """Texts of the samples by their path below docs; one that is no text is for the build's own check to report."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder.parent).as_posix(): file.read_text("utf-8", errors="replace") for file in files}
 
 
 def _shape_problems(error: ValidationError, model: type[BaseModel], document: _Document) -> list[Problem]:

@@ -36,13 +36,21 @@ def day(date: object) -> str:
     return f'<span class="day">{date}</span>'
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str, *, shown: bool = True) -> str:
+def table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    caption: str,
+    *,
+    shown: bool = True,
+    classes: Sequence[str] = (),
+) -> str:
     """A pipe table with a caption, which is for screen readers only where a heading `shown` says the same.
 
-    Cells may end in an attribute list and must be safe already.
+    Cells may end in an attribute list and must be safe already. `classes` go to the heads of the columns.
     """
+    names = [f" .{name}" for name in classes] or [""] * len(header)
     lines = [
-        "| " + " | ".join(f'{title} {{ scope="col" }}' for title in header) + " |",
+        "| " + " | ".join(f'{title} {{ scope="col"{name} }}' for title, name in zip(header, names, strict=True)) + " |",
         "| " + " | ".join("---" for _ in header) + " |",
         *("| " + " | ".join(row) + " |" for row in rows),
     ]

@@ -67,6 +67,9 @@ PartialDay = Annotated[
     AfterValidator(Until),
 ]
 
+# The exam that the site is written for.
+EXAM: Final = "DVA-C03"
+
 Kind = Literal["quota-hard", "quota-soft", "default", "rule", "behaviour"]
 Exam = Literal["core", "useful", "trivia"]
 # The categories of the exam guide's list of in-scope services, in its order.
@@ -216,6 +219,11 @@ class Service(Shape):
     def page(self) -> str:
         """Source path of the service's page, relative to the docs folder."""
         return f"services/{self.service}.md"
+
+    @property
+    def sheet_page(self) -> str:
+        """Source path of the service's cheat sheet, relative to the docs folder."""
+        return f"cheatsheets/{self.service}.md"
 
 
 class FactCell(Shape):

@@ -21,10 +21,11 @@ class MacroError(ValueError):
 
 @dataclass(frozen=True)
 class Context:
-    """The data, and the page being built: its source path below the docs folder."""
+    """The data, the page being built (its source path below the docs folder), and the address of the site."""
 
     library: Library
     page: str
+    site: str = ""
 
 
 def fact(ctx: Context, ref: str) -> str:
@@ -39,8 +40,8 @@ def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
         kind, about = "former", f"{entry.fact.label}, until {entry.fact.superseded[0].until or 'some time ago'}"
     else:
         kind, about = "fact", f"{entry.fact.label}, checked {entry.fact.verified}"
-    plain = re.sub(r"[`\"]", "", about)
-    attrs = f'{{ .{kind} title="{plain}" }}'
+    title = re.sub(r"[`\"]", "", about)
+    attrs = f'{{ .{kind} title="{title}" }}'
     # In running text the first form is enough: "15 minutes" of "15 minutes (900 seconds)".
     short = ctx.library.display(ref, former=former).partition(" (")[0]
     return link(short, entry.service.page, ctx.page, entry.anchor, attrs)
@@ -49,6 +50,11 @@ def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
 def expand(ctx: Context, text: str) -> str:
     """Replace every `{service.key}` in a data text by the linked value, `{service.key was}` by the former one."""
     return PLACEHOLDER.sub(lambda match: value_link(ctx, match["ref"], former=bool(match["was"])), text)
+
+
+def plain(library: Library, text: str) -> str:
+    """A data text with its figures in place and without links: for paper, descriptions, machines."""
+    return PLACEHOLDER.sub(lambda m: library.display(m["ref"], former=bool(m["was"])).partition(" (")[0], text)
 
 
 def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind | None = None) -> str:
@@ -174,8 +180,10 @@ def traps(ctx: Context, service: str) -> str:
 
 
 def summary(ctx: Context, service: str) -> str:
-    """The one sentence that says what the service is."""
-    return expand(ctx, ctx.library.service(service).summary)
+    """The one sentence that says what the service is, and the way to its printable sheet."""
+    item = ctx.library.service(service)
+    sheet = link("Printable cheat sheet", item.sheet_page, ctx.page, attrs="{ .to-sheet }")
+    return f"{expand(ctx, item.summary)}\n\n{sheet}\n"
 
 
 def sources(ctx: Context, service: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from macros import formulas
-from macros.library import PLACEHOLDER, Library, UnknownReferenceError
+from macros.library import PLACEHOLDER, Library, UnknownReferenceError, nearest
 from macros.model import Check, Fact, FormulaCell, Prose, Reference, Service, Until
 from macros.problem import Path, got
 from macros.units import Unit, agrees, numbers_in
@@ -198,6 +198,21 @@ def references_exist(library: Library, today: dt.date) -> Iterator[Breach]:
                 library.display(ref, former=bool(was))
             except UnknownReferenceError as error:
                 yield Breach(folder, name, path, str(error))
+
+
+@rule
+def sheet_names_exist(library: Library, today: dt.date) -> Iterator[Breach]:
+    """What a service wants on its sheet is there."""
+    for name, item in library.services.items():
+        wanted = [(("sheet", "compare", i), ref) for i, ref in enumerate(item.sheet.compare)]
+        for path, ref in [*wanted, *([(("sheet", "errors"), item.sheet.errors)] if item.sheet.errors else [])]:
+            if ref not in library.comparisons and ref not in library.broken:
+                what = f"names no comparison{nearest(ref, library.comparisons)}{got(ref)}"
+                yield Breach("services", name, path, what)
+        sample = item.sheet.sample
+        if sample and sample not in library.samples:
+            what = f"is no file below docs{nearest(sample, library.samples)}{got(sample)}"
+            yield Breach("services", name, ("sheet", "sample"), what)
 
 
 @rule

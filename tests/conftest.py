@@ -12,9 +12,12 @@ from types import ModuleType
 
 import pytest
 from moto import mock_aws
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.library import Library
 from macros.load import load
+from tools import chromium
+from tools.serve import served
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -69,6 +72,49 @@ def site(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr, result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The built site on a free port of this machine."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str):
+    """Open a path of the site; `page.trouble` collects errors and requests to other origins."""
+    contexts = []
+
+    def go(path: str = "", **options) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.trouble = []
+        page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.trouble.append(str(error)))
+        page.on("requestfailed", lambda request: page.trouble.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((address, "data:", "blob:")) else page.trouble.append(request.url)
+            ),
+        )
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
 
 
 Sample = Callable[[str], ModuleType]

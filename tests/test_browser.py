@@ -1,67 +1,13 @@
 """The site in real Chromium: it loads clean, fits a phone, answers a search, filters, prints."""
 
-import functools
-import http.server
 import io
-import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tools import chromium
-
 PAGES = ["", "services/", "services/sqs/", "services/lambda/", "services/dynamodb/", "limits/", "changes/", "freshness/", "conventions/"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    """The built site on a free port of this machine."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.flags())
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str):
-    """Open a path of the site; `page.trouble` collects errors and requests to other origins."""
-    contexts = []
-
-    def go(path: str = "", **options) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.trouble = []
-        page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))
-        page.on("requestfailed", lambda request: page.trouble.append(request.url))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith((address, "data:", "blob:")) else page.trouble.append(request.url)
-            ),
-        )
-        page.goto(address + path, wait_until="load")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

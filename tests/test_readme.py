@@ -1,6 +1,7 @@
 """What README and the pages say of the project is so: its examples load, its commands and macros exist."""
 
 import re
+import shutil
 from textwrap import dedent
 
 import pytest
@@ -32,10 +33,11 @@ def test_the_example_of_a_fact_loads_as_it_stands(data, tmp_path):
     assert load(tmp_path, TODAY).entry("demo.max-message-size").fact.display == "1 MiB"
 
 
-def test_the_example_of_a_comparison_loads_with_the_projects_facts(data, tmp_path):
+def test_the_example_of_a_comparison_loads_with_the_projects_facts(tmp_path):
     [table] = [block for block in yaml_blocks() if "id: sqs-standard-vs-fifo" in block]
-    (data / "comparisons/sqs-standard-vs-fifo.yml").write_text(table, "utf-8")
-    (data / "services/sqs.yml").write_text((ROOT / "docs/_data/services/sqs.yml").read_text("utf-8"), "utf-8")
+    for folder in ("docs/_data", "docs/samples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "docs/_data/comparisons/sqs-standard-vs-fifo.yml").write_text(table, "utf-8")
     assert load(tmp_path).comparison("sqs-standard-vs-fifo").columns == ["Standard", "FIFO"]
 
 
