@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import overview, render, sheet
+from macros import overview, render, search, sheet
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import load
 from macros.problem import DataError, Problem, listing
@@ -20,7 +21,8 @@ MACROS: Final[dict[str, Callable[..., str]]] = {
     f.__name__: f
     for f in (
         render.fact, render.limits, render.compare, render.worked, render.steps, render.cues,
-        render.traps, render.summary, render.sources, overview.services, overview.service_table, overview.all_limits,
+        render.traps, render.summary, render.sources, overview.services, overview.service_table, overview.index,
+        overview.all_limits,
         overview.changes, overview.freshness, overview.kinds, overview.count,
         sheet.cheat_sheet, sheet.book, sheet.numbers_sheet, sheet.sheets,
     )
@@ -53,11 +55,14 @@ class Pages:
         self.env = env
         self.library = _load_or_stop(Path(env.project_dir))
         self.problems: list[Problem] = []
+        self.shown: dict[str, str] = {}
 
     def macro(self, name: str) -> Callable[..., str]:
         """Bind the macro `name` to this build; a wrong call leaves a gap on the page and a problem here."""
 
         def run(*args: Any, **kwargs: Any) -> str:
+            if name == "compare" and args:
+                self._shows(str(args[0]))
             try:
                 return call(
                     name,
@@ -85,6 +90,22 @@ class Pages:
             line = next(n for n, content in enumerate(text.splitlines(), 1) if name in content)
             self._add(line, f"unknown macro '{name}'{nearest(name, MACROS)}; there are {', '.join(MACROS)}")
             self.env.variables[name] = lambda *_, **__: ""
+
+    def _shows(self, comparison: str) -> None:
+        """Remember the page of a comparison; a page of its own wins over the page of a service."""
+        page = _source_path(self.env.page)
+        if comparison in self.library.comparisons and (comparison not in self.shown or page.startswith("compare/")):
+            self.shown[comparison] = page
+
+    def write_search_index(self, site: Path) -> None:
+        """Replace what MkDocs's search plugin wrote, the text of all sections, by the index of `search.js`."""
+        plugins = site / "search/search_index.json"
+        sections = json.loads(plugins.read_text("utf-8"))["docs"]
+        entries = search.found(self.library, sections, self.shown)
+        plugins.with_name("index.js").write_text(
+            search.script(entries, search.names_of(self.library)), encoding="utf-8"
+        )
+        plugins.unlink()
 
     def _add(self, line: int, what: str) -> None:
         file = Path(self.env.page.file.abs_src_path)
@@ -123,9 +144,10 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Stop the build with every wrong call of a macro."""
+    """Stop the build with every wrong call of a macro; else write the index of the search."""
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
+    env.pages.write_search_index(Path(env.conf["site_dir"]))
 
 
 def _load_or_stop(root: Path) -> Library:

@@ -42,11 +42,13 @@ def table(
     caption: str,
     *,
     shown: bool = True,
+    anchor: str = "",
     classes: Sequence[str] = (),
 ) -> str:
     """A pipe table with a caption, which is for screen readers only where a heading `shown` says the same.
 
-    Cells may end in an attribute list and must be safe already. `classes` go to the heads of the columns.
+    Cells may end in an attribute list and must be safe already. `classes` go to the heads of the columns. The
+    search leaves tables out of the text of sections: what they say has entries of its own.
     """
     names = [f" .{name}" for name in classes] or [""] * len(header)
     lines = [
@@ -54,8 +56,9 @@ def table(
         "| " + " | ".join("---" for _ in header) + " |",
         *("| " + " | ".join(row) + " |" for row in rows),
     ]
-    hidden = "" if shown else "\n    attrs: {class: caption-unseen}"
-    return "\n".join(lines) + f"\n\n/// caption{hidden}\n\n{caption}\n///\n"
+    attrs = ["data-search-exclude: '1'", "" if shown else "class: caption-unseen", f"id: {anchor}" if anchor else ""]
+    attrs = [one for one in attrs if one]
+    return "\n".join(lines) + f"\n\n/// caption\n    attrs: {{{', '.join(attrs)}}}\n\n{caption}\n///\n"
 
 
 def relative(target: str, page: str) -> str:

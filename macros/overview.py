@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from macros.library import Entry, nearest, sort_title
 from macros.markdown import attributes, cell, day, link, small, table
 from macros.model import CATEGORIES, KINDS, Service, Superseded
-from macros.render import Context, MacroError, expand, scope, value_cell, value_link
+from macros.render import Context, MacroError, expand, plain, scope, value_cell, value_link
 
 
 def services(ctx: Context) -> str:
@@ -38,6 +39,32 @@ def service_table(ctx: Context) -> str:
 
 def _by_title(services: Iterable[Service]) -> list[Service]:
     return sorted(services, key=lambda s: sort_title(s.title))
+
+
+def index(ctx: Context) -> str:
+    """Everything that has a name, from A to Z: services with their other names, facts and their aliases, tables."""
+    lines: dict[str, set[str]] = {}
+
+    def enter(name: str, target: str, anchor: str, remark: str) -> None:
+        key = re.sub(r"[^a-z0-9]", "", name.lower())
+        letter = key[:1].upper() if key[:1].isalpha() else "0–9"
+        text = link(cell(name), target, ctx.page, anchor) + (f" ({remark})" if remark else "")
+        lines.setdefault(letter, set()).add(f"{key}\0- {text}")
+
+    for item in ctx.library.services.values():
+        enter(item.title, item.page, "", "")
+        for name in {item.full_name, *item.aliases} - {item.title}:
+            enter(name, item.page, "", item.title)
+        for former in item.former:
+            enter(former.name, item.page, "", f"now {item.title}")
+    for e in ctx.library.entries():
+        for name in [e.fact.label, *e.fact.aliases]:
+            enter(plain(ctx.library, name), e.service.page, e.anchor, e.service.title)
+    parts = []
+    for letter in sorted(lines):
+        entries = "\n".join(line.partition("\0")[2] for line in sorted(lines[letter]))
+        parts.append(f"## {letter}\n\n{entries}\n")
+    return "\n".join(parts)
 
 
 def all_limits(ctx: Context) -> str:

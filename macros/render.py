@@ -10,7 +10,7 @@ from typing import Final, get_args
 from macros import formulas
 from macros.library import PLACEHOLDER, Entry, Library, nearest
 from macros.markdown import attributes, cell, day, link, small, table
-from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Superseded, TextCell
+from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Row, Service, Superseded, TextCell
 
 FRESHNESS: Final = "freshness.md"
 
@@ -117,11 +117,26 @@ def compare(ctx: Context, name: str) -> str:
     item = ctx.library.comparison(name)
     rows = []
     for row in item.rows:
-        head = attributes(f"**{cell(expand(ctx, row.name))}**", id=f"{item.id}--{_slug(row.name)}")
+        head = attributes(f"**{cell(expand(ctx, row.name))}**", id=anchor_of_row(item, row))
         rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
     header = [cell(title) for title in (item.subject, *item.columns)]
     caption = f"{expand(ctx, item.caption)}: *{expand(ctx, item.question)}*<br>"
-    return table(header, rows, caption + _provenance(item.sources, str(item.verified)))
+    return table(header, rows, caption + _provenance(item.sources, str(item.verified)), anchor=item.id)
+
+
+def anchor_of_row(item: Comparison, row: Row) -> str:
+    """The id of a row of a comparison."""
+    return f"{item.id}--{_slug(row.name)}"
+
+
+def anchor_of_cue(item: Service, number: int) -> str:
+    """The id of the cue of that number, counted from 1, on the page of a service."""
+    return f"{item.service}-cue-{number}"
+
+
+def anchor_of_trap(item: Service, number: int) -> str:
+    """The id of the trap of that number, counted from 1, on the page of a service."""
+    return f"{item.service}-trap-{number}"
 
 
 def _cell(ctx: Context, content: Cell) -> str:
@@ -168,14 +183,20 @@ def steps(ctx: Context, name: str) -> str:
 def cues(ctx: Context, service: str) -> str:
     """What a question says, and what it points to."""
     item = ctx.library.service(service)
-    rows = [(cell(expand(ctx, c.cue)), cell(expand(ctx, c.answer))) for c in item.cues]
+    rows = [
+        (attributes(cell(expand(ctx, c.cue)), id=anchor_of_cue(item, n)), cell(expand(ctx, c.answer)))
+        for n, c in enumerate(item.cues, start=1)
+    ]
     return table(("If the question says", "Think of"), rows, f"{item.title}: cues and answers", shown=False)
 
 
 def traps(ctx: Context, service: str) -> str:
     """What is commonly confused, and what is true."""
     item = ctx.library.service(service)
-    rows = [(cell(expand(ctx, t.claim)), cell(expand(ctx, t.truth))) for t in item.traps]
+    rows = [
+        (attributes(cell(expand(ctx, t.claim)), id=anchor_of_trap(item, n)), cell(expand(ctx, t.truth)))
+        for n, t in enumerate(item.traps, start=1)
+    ]
     return table(("Commonly believed", "True today"), rows, f"{item.title}: traps", shown=False)
 
 

@@ -1,0 +1,376 @@
+/*
+ * The search of the site: reads words as people type them, asks MiniSearch, ranks, shows.
+ *
+ * The index is loaded when someone opens the search, never before. Entries come from macros/search.py.
+ * Words are kept whole and in parts, numbers without separators, quantities with their unit: "256 KiB",
+ * "256KB" and "256 kb" are one word; so are "x-amz-tagging" and each of its parts, "KEYS_ONLY", "GetItem".
+ */
+;(() => {
+  /* ---- Words ---- */
+
+  const UNITS = {
+    b: "b", byte: "b", bytes: "b",
+    kb: "kb", kib: "kb", kilobyte: "kb", kilobytes: "kb",
+    mb: "mb", mib: "mb", megabyte: "mb", megabytes: "mb",
+    gb: "gb", gib: "gb", gigabyte: "gb", gigabytes: "gb",
+    tb: "tb", tib: "tb", terabyte: "tb", terabytes: "tb",
+    ms: "ms", millisecond: "ms", milliseconds: "ms",
+    s: "sec", sec: "sec", secs: "sec", second: "sec", seconds: "sec",
+    min: "minute", mins: "minute", minute: "minute", minutes: "minute",
+    h: "hour", hr: "hour", hrs: "hour", hour: "hour", hours: "hour",
+    d: "day", day: "day", days: "day",
+    "%": "percent", percent: "percent",
+  }
+  const NUMBER = /^\d+(?:\.\d+)?$/
+  const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}_.:/@$*+#&'’-]*[\p{L}\p{N}])?%?/gu
+  const QUANTITY = /^(\d+(?:\.\d+)?)([a-z]+|%)$/
+  const STOP = new Set(
+    ("a an and are as at be by can do does for from has have how i if in into is it its long many me much my of on or " +
+      "that the their there to use used using was what when where which who why will with you your aws amazon").split(" "),
+  )
+
+  /* One form for the plural and the singular of a plain word; names keep their s. */
+  const singular = (word) =>
+    /^[a-z]{4,}s$/.test(word) && !/(ss|us|is)$/.test(word) ? word.replace(/(?<=[a-z]{2})ies$/, "y").replace(/s$/, "") : word
+
+  const spelled = (text) => text.normalize("NFKC").replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/[‘’]/g, "'")
+
+  /* The parts of a name: at marks, at humps of camelCase, between a number and its unit. */
+  function parts(word) {
+    const quantity = QUANTITY.exec(word.toLowerCase())
+    if (quantity && UNITS[quantity[2]]) return [quantity[1], UNITS[quantity[2]]]
+    return word
+      .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
+      .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+      .split(/[^\p{L}\p{N}.]+|\.(?!\d)|(?<!\d)\./u)
+      .filter(Boolean)
+      .map((part) => singular(part.toLowerCase()))
+  }
+
+  /*
+   * The words of a text, each with its whole form and its parts, quantities joined: "up to 256 KiB" gives up, to,
+   * {whole: "256kb", parts: ["256", "kb"]}.
+   */
+  function words(text) {
+    const found = []
+    for (const [word] of spelled(text).matchAll(WORD)) {
+      const lower = word.toLowerCase()
+      const before = found[found.length - 1]
+      if (before && NUMBER.test(before.whole) && UNITS[lower]) {
+        found[found.length - 1] = { whole: before.whole + UNITS[lower], parts: [before.whole, UNITS[lower]] }
+        continue
+      }
+      const pieces = parts(word)
+      const quantity = pieces.length === 2 && NUMBER.test(pieces[0]) && Object.values(UNITS).includes(pieces[1])
+      found.push({ whole: quantity ? pieces.join("") : singular(lower), parts: pieces.length > 1 ? pieces : [] })
+    }
+    return found
+  }
+
+  const tokens = (text) => words(text).flatMap((word) => [word.whole, ...word.parts])
+
+  /* ---- The index ---- */
+
+  const FIELDS = ["title", "names", "page", "text"]
+  const BOOST = { title: 4, names: 3, page: 2, text: 1 }
+  let mini, entries, pages, named
+
+  async function build(data) {
+    pages = data.pages.map(([address, title, names]) => {
+      const own = [title, ...names.split(" | ").filter(Boolean)].flatMap((name) => [name, name.replace(/^(Amazon|AWS) /, "")])
+      return { address, title, names, own: own.map((name) => words(name).map((word) => word.whole).join(" ")) }
+    })
+    entries = data.entries.map(([page, anchor, what, title, text, names, weight], id) => ({
+      id, page, anchor, what, title, text, names, weight,
+    }))
+    mini = new MiniSearch({
+      fields: FIELDS,
+      extractField: (entry, field) =>
+        field === "page" ? `${pages[entry.page].title} ${pages[entry.page].names}`
+        : field === "names" ? entry.names.join(" | ")
+        : entry[field],
+      tokenize: tokens,
+      processTerm: (term) => term,
+    })
+    named = new Map()
+    for (const entry of entries) {
+      for (const [rank, name] of [entry.title, ...entry.names].entries()) {
+        const key = tokens(name).join(" ")
+        // What a service is also known for may have an entry of its own, which answers better.
+        const worth = entry.what === "service" || entry.what === "page" ? 1.2 : rank ? 2 : 2.5
+        if (!named.has(key)) named.set(key, new Map())
+        const ids = named.get(key)
+        ids.set(entry.id, Math.max(worth, ids.get(entry.id) ?? 0))
+      }
+    }
+    await mini.addAllAsync(entries, { chunkSize: 400 })
+  }
+
+  /* ---- Queries ---- */
+
+  const known = (term) => mini.search(term, { tokenize: (t) => [t], prefix: true, fields: FIELDS }).length > 0
+
+  /* What one word of a query asks for: itself or what begins with it, or all its parts; misspelt if nothing does. */
+  function asked(word) {
+    const one = (term, boost) => ({
+      queries: [term],
+      tokenize: (t) => [t],
+      prefix: term.length > 1 || !/\d/.test(term),
+      boost: Object.fromEntries(FIELDS.map((field) => [field, BOOST[field] * boost])),
+      fuzzy: term.length > 3 && !/\d/.test(term) && !known(term) ? (term.length > 7 ? 2 : 1) : false,
+    })
+    if (!word.parts.length) return one(word.whole, 1)
+    return {
+      combineWith: "OR",
+      queries: [one(word.whole, 1.6), { combineWith: "AND", queries: word.parts.map((part) => one(part, 0.7)) }],
+    }
+  }
+
+  /* Entries for a query, best first: those that have every word, then those that have some. */
+  function search(query) {
+    const all = words(query)
+    const telling = all.filter((word) => !STOP.has(word.whole))
+    const terms = telling.length ? telling : all
+    if (!terms.length) return []
+    const queries = terms.map(asked)
+    const options = {
+      prefix: true,
+      boost: BOOST,
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+      bm25: { k: 1.2, b: 0.6, d: 0.3 },
+    }
+    const wanted = new Set(terms.flatMap((word) => [word.whole, ...word.parts]))
+    const asking = ` ${all.map((word) => word.whole).join(" ")} `
+    // Pages that the query calls by name; "kinesis data firehose" does not call Kinesis.
+    const called = pages.flatMap((page) => page.own.filter((name) => asking.includes(` ${name} `)).map((name) => ({ page, name })))
+    const home = new Set(
+      called.filter(({ page, name }) => !called.some((one) => one.page !== page && one.name !== name && ` ${one.name} `.includes(` ${name} `))).map(({ page }) => page),
+    )
+    const exact = named.get(tokens(query).join(" ")) ?? new Map()
+    const ranked = (results, factor) =>
+      results.map((result) => {
+        const entry = entries[result.id]
+        // How many of the asked words stand in its title, its other names or the name of its page.
+        let top = 0
+        for (const term of result.queryTerms) {
+          const fields = new Set(Object.entries(result.match).filter(([t]) => t === term || t.startsWith(term)).flatMap(([, f]) => f))
+          if (fields.has("title") || fields.has("names")) top += 1
+          else if (fields.has("page")) top += 0.8
+        }
+        const share = Math.min(1, top / Math.max(1, terms.length))
+        let score = result.score * factor * entry.weight * (1 + share * share)
+        const page = pages[entry.page]
+        if (!entry.anchor && page.own.includes(asking.trim())) score *= 8
+        else score *= exact.get(result.id) ?? 1
+        if (home.has(page)) score *= 1.6
+        return { entry, score, terms: [...wanted, ...result.terms] }
+      })
+    const every = ranked(mini.search({ combineWith: "AND", queries }, options), 1)
+    const seen = new Set(every.map((result) => result.entry.id))
+    const some =
+      terms.length > 1 && every.length < 20
+        ? ranked(mini.search({ combineWith: "OR", queries }, options).filter((result) => !seen.has(result.id)), 0.05)
+        : []
+    const best = [...every, ...some].sort((a, b) => b.score - a.score)
+    return best.slice(0, 200)
+  }
+
+  /* Results by page: the page of the best entry first. */
+  function grouped(results) {
+    const groups = new Map()
+    for (const result of results) {
+      const group = groups.get(result.entry.page) ?? []
+      group.push(result)
+      groups.set(result.entry.page, group)
+    }
+    return [...groups.values()]
+  }
+
+  /* ---- The box ---- */
+
+  const box = document.getElementById("search")
+  if (!box) return
+  const toggle = document.getElementById("__search")
+  const input = box.querySelector(".md-search__input")
+  const status = box.querySelector(".md-search-result__meta")
+  const list = box.querySelector(".md-search-result__list")
+  const scroll = box.querySelector(".md-search__scrollwrap")
+  const base = JSON.parse(document.getElementById("__config").textContent).base
+  const SHOWN = 3 // entries of a page before "more"
+  const PAGES = 10
+
+  const KINDS = { service: "Service", page: "Page", fact: "Figure", table: "Table", row: "Table", cue: "If the question says", trap: "Trap", section: "" }
+
+  let loading
+  const load = () =>
+    (loading ??= (async () => {
+      const script = (path) =>
+        new Promise((resolve, reject) => {
+          const element = Object.assign(document.createElement("script"), { src: `${base}/${path}`, onload: resolve, onerror: reject })
+          document.head.append(element)
+        })
+      let data
+      window.fieldbook = { index: (content) => (data = content), search }
+      await Promise.all([script("assets/javascripts/minisearch.min.js"), script("search/index.js")])
+      await build(data)
+    })())
+
+  /* A piece of the text around the first word found, with every word found marked. */
+  function marked(text, terms, length) {
+    const words = [...new Set(terms)].filter((term) => term.length > 1 || /\d/.test(term)).sort((a, b) => b.length - a.length)
+    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/(?<=\d)(?=(?:\d{3})+$)/g, ",?"))
+    const finder = escaped.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})|(?<=\\p{Ll})(?:${escaped.join("|")})`, "giu") : null
+    let from = 0
+    if (length && text.length > length && finder) {
+      const first = text.search(finder)
+      if (first > length / 2) from = text.lastIndexOf(" ", first - length / 4) + 1
+    }
+    const piece = length ? text.slice(from, from + length) : text
+    const nodes = from ? ["… "] : []
+    let last = 0
+    if (finder) {
+      finder.lastIndex = 0
+      for (const match of piece.matchAll(finder)) {
+        if (!match[0]) continue
+        nodes.push(piece.slice(last, match.index), element("mark", match[0]))
+        last = match.index + match[0].length
+      }
+    }
+    nodes.push(piece.slice(last))
+    if (length && from + length < text.length) nodes.push(" …")
+    return nodes
+  }
+
+  function element(name, ...content) {
+    const made = document.createElement(name)
+    made.append(...content)
+    return made
+  }
+
+  function shown({ entry, terms }) {
+    const link = element("a")
+    link.className = "md-search-result__link"
+    link.href = `${base}/${pages[entry.page].address}${entry.anchor ? `#${entry.anchor}` : ""}`
+    const article = element("article")
+    article.className = "md-search-result__article md-typeset"
+    const title = element("h2", ...marked(entry.title, terms))
+    if (KINDS[entry.what]) {
+      const kind = element("span", KINDS[entry.what])
+      kind.className = "search-kind"
+      title.append(" ", kind)
+    }
+    const text = element("p", ...marked(entry.text, terms, 180))
+    article.append(title, text)
+    link.append(article)
+    return link
+  }
+
+  function show(results) {
+    const groups = grouped(results)
+    list.replaceChildren(
+      ...groups.slice(0, PAGES).map((group) => {
+        const item = element("li")
+        item.className = "md-search-result__item"
+        const page = element("p", pages[group[0].entry.page].title)
+        page.className = "search-page"
+        item.append(page, ...group.slice(0, SHOWN).map(shown))
+        if (group.length > SHOWN) {
+          const more = element("details", element("summary", `${group.length - SHOWN} more on this page`))
+          more.className = "md-search-result__more"
+          more.addEventListener("toggle", () => more.childElementCount < 2 && more.append(...group.slice(SHOWN).map(shown)))
+          item.append(more)
+        }
+        return item
+      }),
+    )
+    scroll.scrollTop = 0
+    const count = groups.length
+    status.textContent = results.length
+      ? `${results.length === 200 ? "200 or more" : results.length} ${results.length === 1 ? "result" : "results"} on ${count} ${count === 1 ? "page" : "pages"}`
+      : "Nothing found. Fewer or other words may help, or the index from A to Z."
+  }
+
+  let turn = 0
+  async function answer() {
+    const query = input.value.trim()
+    const mine = ++turn
+    const address = new URL(location.href)
+    if (query) address.searchParams.set("q", query)
+    else address.searchParams.delete("q")
+    history.replaceState(history.state, "", address)
+    if (!query) {
+      list.replaceChildren()
+      status.textContent = "Type to start searching"
+      return
+    }
+    if (!mini) status.textContent = "Loading the index …"
+    try {
+      await load()
+    } catch {
+      loading = undefined
+      status.textContent = "The index did not load. Try again, or use the index from A to Z."
+      return
+    }
+    if (mine === turn) show(search(query))
+  }
+
+  const isOpen = () => toggle.checked
+  function open(on) {
+    if (toggle.checked !== on) toggle.click()
+  }
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) {
+      load().catch(() => {})
+      input.focus()
+      input.select()
+    } else input.blur()
+  })
+  input.addEventListener("focus", () => open(true))
+  for (const kind of ["pointerenter", "touchstart"]) box.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true })
+  input.addEventListener("input", answer)
+  box.querySelector("form").addEventListener("reset", () => setTimeout(() => (answer(), input.focus())))
+  box.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault()
+    list.querySelector("a")?.click()
+  })
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget) && event.relatedTarget !== toggle) open(false)
+  })
+  const share = box.querySelector("[data-search=share]")
+  share.addEventListener("click", async () => {
+    await navigator.clipboard?.writeText(location.href)
+    status.textContent = "The link to this search is on the clipboard."
+  })
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if ((event.key === "/" && plain && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey)) {
+      event.preventDefault()
+      open(true)
+      input.focus()
+      input.select()
+      return
+    }
+    if (!isOpen()) return
+    if (event.key === "Escape") {
+      event.preventDefault()
+      open(false)
+      input.blur()
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && box.contains(event.target)) {
+      event.preventDefault()
+      const stops = [input, ...list.querySelectorAll("a, summary")].filter((stop) => stop.checkVisibility())
+      const at = stops.indexOf(document.activeElement)
+      const next = stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length]
+      next.focus()
+    }
+  })
+
+  /* A shared search opens at once. */
+  const given = new URL(location.href).searchParams.get("q")
+  if (given) {
+    input.value = given
+    open(true)
+    answer()
+  }
+})()
