@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import overview, render, search, sheet
+from macros import diagram, overview, render, search, sheet
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import load
 from macros.problem import DataError, Problem, listing
@@ -24,7 +24,7 @@ MACROS: Final[dict[str, Callable[..., str]]] = {
         render.traps, render.summary, render.sources, overview.services, overview.service_table, overview.index,
         overview.all_limits,
         overview.changes, overview.freshness, overview.kinds, overview.count,
-        sheet.cheat_sheet, sheet.book, sheet.numbers_sheet, sheet.sheets,
+        diagram.diagram, sheet.cheat_sheet, sheet.book, sheet.numbers_sheet, sheet.sheets,
     )
 }  # fmt: skip
 

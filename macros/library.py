@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from macros.model import Comparison, Fact, Sequence, Service
+from macros.model import Comparison, Diagram, Fact, Sequence, Service
 
 # `{sqs.max-message-size}` inside a data text stands for the value of that fact, and
 # `{sqs.max-message-size was}` for the newest of its former values.
@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Library:
-    """Services, comparisons and sequences by name, samples that sheets show by path.
+    """Services, comparisons, sequences and diagrams by name, samples that sheets show by path.
 
     `broken` names the services whose file has errors.
     """
@@ -50,6 +50,7 @@ class Library:
     services: Mapping[str, Service] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    diagrams: Mapping[str, Diagram] = field(default_factory=dict)
     samples: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
@@ -92,6 +93,10 @@ class Library:
     def sequence(self, name: str) -> Sequence:
         """Return a sequence by its id. Raises UnknownReferenceError."""
         return _get(self.sequences, name, "sequence", "docs/_data/sequences")
+
+    def diagram(self, name: str) -> Diagram:
+        """Return a diagram by its id. Raises UnknownReferenceError."""
+        return _get(self.diagrams, name, "diagram", "docs/_data/diagrams")
 
 
 def sort_title(title: str) -> str:

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from macros import rules
 from macros.library import Library, nearest
-from macros.model import FORMS, Comparison, Sequence, Service
+from macros.model import FORMS, Comparison, Diagram, Sequence, Service
 from macros.problem import DataError, Path, Problem, dotted, got
 
 DATA: Final = "docs/_data"
@@ -22,6 +22,7 @@ FOLDERS: Final[dict[str, type[BaseModel]]] = {
     "services": Service,
     "comparisons": Comparison,
     "sequences": Sequence,
+    "diagrams": Diagram,
 }
 # YAML 1.2's core schema: `yes`, `on` and dates stay strings, so that nothing changes type unseen.
 _SCALARS: Final = (

@@ -318,3 +318,45 @@ class Sequence(Shape):
     steps: Annotated[list[Step], Field(min_length=2)]
     sources: Annotated[list[Url], Field(min_length=1)]
     verified: Day
+
+
+class Node(Shape):
+    """A box of a diagram: `at` column and row, counted from 0, halves allowed; `\\n` breaks its label."""
+
+    label: ProseText
+    note: ProseText | None = None
+    at: tuple[Number, Number]
+    wide: Annotated[StrictInt, Field(ge=1)] = 1
+    tall: Annotated[StrictInt, Field(ge=1)] = 1
+    kind: Literal["plain", "service", "store", "decision", "good", "bad", "quiet"] = "plain"
+
+
+class Edge(Shape):
+    """An arrow from one box to another, to and fro where `both`."""
+
+    from_: Annotated[Key, Field(alias="from")]
+    to: Key
+    label: ProseText | None = None
+    kind: Literal["solid", "dashed"] = "solid"
+    both: bool = False
+
+
+class Zone(Shape):
+    """A frame around boxes, and around zones that stand before it in the file."""
+
+    label: Text
+    around: Annotated[list[Key], Field(min_length=1)]
+    kind: Literal["plain", "strong", "dashed"] = "plain"
+
+
+class Diagram(Shape):
+    """Boxes on a grid, arrows between them, frames around them; `alt` says in words what the picture shows."""
+
+    id: Key
+    caption: ProseText
+    alt: ProseText
+    nodes: Annotated[dict[Key, Node], Field(min_length=2)]
+    edges: list[Edge] = []
+    zones: dict[Key, Zone] = {}
+    sources: Annotated[list[Url], Field(min_length=1)]
+    verified: Day

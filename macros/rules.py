@@ -56,7 +56,7 @@ def _facts(library: Library) -> Iterator[tuple[str, Fact, Path]]:
 
 
 def _files(library: Library) -> Iterator[tuple[str, str, BaseModel]]:
-    for folder in ("services", "comparisons", "sequences"):
+    for folder in ("services", "comparisons", "sequences", "diagrams"):
         yield from ((folder, name, item) for name, item in getattr(library, folder).items())
 
 
@@ -213,6 +213,32 @@ def sheet_names_exist(library: Library, today: dt.date) -> Iterator[Breach]:
         if sample and sample not in library.samples:
             what = f"is no file below docs{nearest(sample, library.samples)}{got(sample)}"
             yield Breach("services", name, ("sheet", "sample"), what)
+
+
+@rule
+def diagrams_hang_together(library: Library, today: dt.date) -> Iterator[Breach]:
+    """Arrows join boxes that exist, zones hold boxes or earlier zones, and no two boxes lie on each other."""
+    for name, item in library.diagrams.items():
+        for i, edge in enumerate(item.edges):
+            for field, key in (("from", edge.from_), ("to", edge.to)):
+                if key not in item.nodes:
+                    yield Breach(
+                        "diagrams", name, ("edges", i, field), f"is no box{nearest(key, item.nodes)}{got(key)}"
+                    )
+        known = set(item.nodes)
+        for key, zone in item.zones.items():
+            for i, held in enumerate(zone.around):
+                if held not in known:
+                    what = f"is no box and no zone before this one{nearest(held, known)}{got(held)}"
+                    yield Breach("diagrams", name, ("zones", key, "around", i), what)
+            known.add(key)
+        taken: dict[tuple[float, float], str] = {}
+        for key, node in item.nodes.items():
+            column, row = node.at
+            for spot in [(column + x, row + y) for x in range(node.wide) for y in range(node.tall)]:
+                if spot in taken:
+                    yield Breach("diagrams", name, ("nodes", key, "at"), f"lies on '{taken[spot]}'{got(list(node.at))}")
+                taken[spot] = key
 
 
 @rule

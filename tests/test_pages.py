@@ -64,10 +64,11 @@ def test_a_service_page_shows_its_own_data(slug):
     assert f'{{{{ changes(service="{slug}") }}}}' in text
 
 
-def test_every_comparison_and_sequence_is_shown(real):
+def test_every_comparison_sequence_and_diagram_is_shown(real):
     everything = "\n".join(source(page) for page in PAGES)
     hidden = [name for name in real.comparisons if f'compare("{name}")' not in everything]
     hidden += [name for name in real.sequences if f'steps("{name}")' not in everything]
+    hidden += [name for name in real.diagrams if f'diagram("{name}")' not in everything]
     hidden += [n for n, item in real.comparisons.items() if item.worked and f'worked("{n}")' not in everything]
     assert hidden == []
 

@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT
 
 SAMPLES = sorted((ROOT / "docs/samples").rglob("*.*"))
+
+# Files of CodeBuild and CodeDeploy, which are no templates, and the version that each kind must name.
+VERSIONS = {"buildspec": 0.2, "appspec": 0.0}
+SPECS = {path: kind for path in SAMPLES for kind in VERSIONS if path.name.startswith(kind) and path.suffix != ".json"}
 
 
 def of(*endings):
@@ -41,7 +46,12 @@ def test_python_compiles(path):
 
 
 def test_templates_pass_cfn_lint():
-    templates = [str(path) for path in SAMPLES if path.suffix in {".yml", ".yaml"}]
+    templates = [str(path) for path in SAMPLES if path.suffix in {".yml", ".yaml"} and path not in SPECS]
     command = [str(Path(sys.executable).with_name("cfn-lint")), "--format", "parseable", "--", *templates]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in SPECS])
+def test_build_and_app_specifications_name_their_version(path):
+    assert yaml.safe_load(path.read_text("utf-8"))["version"] == VERSIONS[SPECS[path]]

@@ -12,13 +12,14 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from macros.model import Comparison, Sequence, Service
+from macros.model import Comparison, Diagram, Sequence, Service
 
 FOLDER: Final = "docs/_data/schema"
 MODELS: Final[dict[str, type[BaseModel]]] = {
     "service": Service,
     "comparison": Comparison,
     "sequence": Sequence,
+    "diagram": Diagram,
 }
 
 

@@ -19,7 +19,7 @@ def main() -> int:
     facts = sum(len(service.facts) for service in library.services.values())
     print(
         f"{len(library.services)} services, {facts} facts, {len(library.comparisons)} comparisons, "
-        f"{len(library.sequences)} sequences: no errors"
+        f"{len(library.sequences)} sequences, {len(library.diagrams)} diagrams: no errors"
     )
     return 0
 

@@ -27,7 +27,7 @@ def test_an_authorizer_allows_denies_and_refuses(sample, monkeypatch):
     assert statement("Bearer good")["Effect"] == "Allow"
     assert statement("Bearer good")["Resource"] == "arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/prod/*"
     assert statement("Bearer bad")["Effect"] == "Deny"
-    with pytest.raises(Exception, match="^Unauthorized$"):
+    with pytest.raises(Exception, match=r"^Unauthorized$"):
         statement("Bearer ")
 
 

@@ -18,7 +18,9 @@ def test_signed_links_carry_policy_and_signature(sample):
     canned = parse_qs(urlsplit(program.link(signer, URL, 10)).query)
     assert set(canned) == {"Expires", "Signature", "Key-Pair-Id"}
     assert 590 <= int(canned["Expires"][0]) - time.time() <= 600
-    custom = parse_qs(urlsplit(program.link_for_address(signer, "https://media.example.com/*", URL, 10, "192.0.2.0/24")).query)
+    custom = parse_qs(
+        urlsplit(program.link_for_address(signer, "https://media.example.com/*", URL, 10, "192.0.2.0/24")).query
+    )
     assert set(custom) == {"Policy", "Signature", "Key-Pair-Id"}
     text = custom["Policy"][0].translate(str.maketrans("-_~", "+=/"))
     [statement] = json.loads(base64.b64decode(text))["Statement"]

@@ -1,6 +1,6 @@
-/* Tables: focusable scroll regions everywhere; sorting and filtering for a table inside .filterable. */
+/* Tables and diagrams: focusable scroll regions everywhere; sorting and filtering for a table inside .filterable. */
 document$.subscribe(() => {
-  for (const region of document.querySelectorAll(".md-typeset__scrollwrap")) {
+  for (const region of document.querySelectorAll(".md-typeset__scrollwrap, .diagram__scroll")) {
     const caption = region.querySelector("caption, figcaption") ?? region.closest("figure")?.querySelector("figcaption")
     region.tabIndex = 0
     region.setAttribute("role", "group")
