@@ -332,7 +332,7 @@ class Node(Shape):
 
 
 class Edge(Shape):
-    """An arrow from one box to another, to and fro where `both`."""
+    """An arrow from one box to another, in both directions where `both`."""
 
     from_: Annotated[Key, Field(alias="from")]
     to: Key
