@@ -92,9 +92,9 @@ class Pages:
             self.env.variables[name] = lambda *_, **__: ""
 
     def _shows(self, comparison: str) -> None:
-        """Remember the page of a comparison; a page of its own wins over the page of a service."""
+        """Remember the page of a comparison; the page of a service wins, since all about the service is there."""
         page = _source_path(self.env.page)
-        if comparison in self.library.comparisons and (comparison not in self.shown or page.startswith("compare/")):
+        if comparison in self.library.comparisons and (comparison not in self.shown or page.startswith("services/")):
             self.shown[comparison] = page
 
     def write_search_index(self, site: Path) -> None:

@@ -121,7 +121,12 @@ def compare(ctx: Context, name: str) -> str:
         rows.append([head, *(cell(_cell(ctx, content)) for content in row.cells)])
     header = [cell(title) for title in (item.subject, *item.columns)]
     caption = f"{expand(ctx, item.caption)}: *{expand(ctx, item.question)}*<br>"
-    return table(header, rows, caption + _provenance(item.sources, str(item.verified)), anchor=item.id)
+    return table(header, rows, caption + _provenance(item.sources, str(item.verified)), anchor=anchor_of_table(item))
+
+
+def anchor_of_table(item: Comparison) -> str:
+    """The id of a comparison, which must not be that of a fact."""
+    return f"table-{item.id}"
 
 
 def anchor_of_row(item: Comparison, row: Row) -> str:

@@ -15,9 +15,12 @@ from typing import Any, Final, Literal
 from macros import formulas
 from macros.library import Entry, Library
 from macros.model import Cell, Comparison, Fact, FactCell, FormulaCell, Service, TextCell
-from macros.render import anchor_of_cue, anchor_of_row, anchor_of_trap, plain, was
+from macros.render import anchor_of_cue, anchor_of_row, anchor_of_table, anchor_of_trap, plain, was
 
 What = Literal["service", "page", "fact", "table", "row", "cue", "trap", "section"]
+# Sections that touch on everything: what they mention has a better place of its own.
+_FRAME: Final = frozenset({"in-one-minute", "choose", "in-code", "on-the-command-line", "in-python"})
+_SHORT: Final = 40  # characters of a value that people would type
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
@@ -62,7 +65,7 @@ def _of_service(library: Library, service: Service) -> Iterator[Found]:
     about = _bare(library, service.summary)
     if former:
         about = f"Formerly {', '.join(former)}. {about}"
-    yield Found("service", page, "", service.title, about, names, 1.5)
+    yield Found("service", page, "", service.title, about, names)
     for key, fact in service.facts.items():
         yield _of_fact(library, Entry(service, key, fact))
     for number, cue in enumerate(service.cues, start=1):
@@ -83,9 +86,10 @@ def _of_fact(library: Library, entry: Entry) -> Found:
     fact = entry.fact
     past = [was(old) + (f" ({old.note})" if old.note else "") for old in fact.superseded]
     text = " · ".join([fact.display, *past, *([_bare(library, fact.scope)] if fact.scope else [])])
-    weight = {"core": 1.2, "useful": 1.0, "trivia": 0.85}[fact.exam]
+    weight = {"core": 1.6, "useful": 1.35, "trivia": 1.1}[fact.exam]
     title = _bare(library, fact.label)
-    names = (*fact.aliases, *(old.display for old in fact.superseded), *_other_units(fact))
+    values = [fact.display] if fact.unit == "text" and len(fact.display) <= _SHORT else []
+    names = (*fact.aliases, *values, *(old.display for old in fact.superseded), *_other_units(fact))
     return Found("fact", address(entry.service.page), entry.anchor, title, text, names, weight)
 
 
@@ -109,7 +113,7 @@ def _of_comparison(library: Library, item: Comparison, page: str) -> Iterator[Fo
     where = address(page)
     caption, question = _bare(library, item.caption), _bare(library, item.question)
     heads = ", ".join(item.columns)
-    yield Found("table", where, item.id, caption, f"{question} {heads}", tuple(item.aliases), 1.1)
+    yield Found("table", where, anchor_of_table(item), caption, f"{question} {heads}", tuple(item.aliases), 1.1)
     for row in item.rows:
         cells = [_cell(library, content) for content in row.cells]
         text = " · ".join(f"{head}: {text}" for head, text in zip(item.columns, cells, strict=True))
@@ -140,7 +144,8 @@ def _of_section(library: Library, section: Mapping[str, Any]) -> Iterator[Found]
         return  # a heading over tables, which have entries of their own
     if is_service and anchor == "sources":
         return
-    yield Found("section" if anchor else "page", page, anchor, title, text, weight=1.0 if anchor else 1.2)
+    weight = 0.6 if anchor in _FRAME else 0.85 if anchor else 1.2
+    yield Found("section" if anchor else "page", page, anchor, title, text, weight=weight)
 
 
 def _bare(library: Library, text: str) -> str:

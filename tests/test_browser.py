@@ -4,7 +4,6 @@ import io
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 from pypdf import PdfReader
 
 PAGES = ["", "services/", "services/sqs/", "services/lambda/", "services/dynamodb/", "limits/", "changes/", "freshness/", "conventions/"]  # fmt: skip
@@ -32,28 +31,6 @@ def test_axe_finds_nothing_against_wcag(open_page, path, width, scheme):
 def test_nothing_scrolls_sideways_on_a_phone(open_page, path):
     page = open_page(path, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def search(page: Page, query: str) -> list[str]:
-    """Type a query and return the addresses of the results, best first."""
-    page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.includes('Initializing')")
-    page.keyboard.press("/")
-    page.locator(".md-search__input").fill(query)
-    page.locator(".md-search__input").press("End")  # Material listens for keys
-    page.wait_for_selector(".md-search-result__link")
-    return page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-
-
-@pytest.mark.parametrize(
-    ("query", "page_path"),
-    [
-        ("visibility timeout", "services/sqs/"),
-        ("KEYS_ONLY", "services/dynamodb/"),
-        ("provisioned concurrency", "services/lambda/"),
-    ],
-)
-def test_search_finds_known_things_first(open_page, query, page_path):
-    assert page_path in search(open_page(), query)[0]
 
 
 def test_the_limits_filter_narrows_by_service_and_text(open_page):

@@ -26,7 +26,12 @@
   const QUANTITY = /^(\d+(?:\.\d+)?)([a-z]+|%)$/
   const STOP = new Set(
     ("a an and are as at be by can do does for from has have how i if in into is it its long many me much my of on or " +
-      "that the their there to use used using was what when where which who why will with you your aws amazon").split(" "),
+      "that the their there to use used using versus vs was what when where which who why will with you your aws amazon").split(" "),
+  )
+  /* Words that people add to say what they are after; an answer need not repeat them. */
+  const SOFT = new Set(
+    ("big biggest default duration error exception expiration highest largest length limit limits long longest lowest max maximal " +
+      "maximum minimal minimum name number parameter period per quota service setting shortest size smallest time value work").split(" "),
   )
 
   /* One form for the plural and the singular of a plain word; names keep their s. */
@@ -97,7 +102,7 @@
       for (const [rank, name] of [entry.title, ...entry.names].entries()) {
         const key = tokens(name).join(" ")
         // What a service is also known for may have an entry of its own, which answers better.
-        const worth = entry.what === "service" || entry.what === "page" ? 1.2 : rank ? 2 : 2.5
+        const worth = entry.what === "service" || entry.what === "page" ? 1.2 : rank ? 3 : 3.5
         if (!named.has(key)) named.set(key, new Map())
         const ids = named.get(key)
         ids.set(entry.id, Math.max(worth, ids.get(entry.id) ?? 0))
@@ -132,7 +137,7 @@
     const telling = all.filter((word) => !STOP.has(word.whole))
     const terms = telling.length ? telling : all
     if (!terms.length) return []
-    const queries = terms.map(asked)
+    const hard = terms.filter((word) => !SOFT.has(word.whole))
     const options = {
       prefix: true,
       boost: BOOST,
@@ -165,14 +170,17 @@
         if (home.has(page)) score *= 1.6
         return { entry, score, terms: [...wanted, ...result.terms] }
       })
-    const every = ranked(mini.search({ combineWith: "AND", queries }, options), 1)
-    const seen = new Set(every.map((result) => result.entry.id))
-    const some =
-      terms.length > 1 && every.length < 20
-        ? ranked(mini.search({ combineWith: "OR", queries }, options).filter((result) => !seen.has(result.id)), 0.05)
-        : []
-    const best = [...every, ...some].sort((a, b) => b.score - a.score)
-    return best.slice(0, 200)
+    const queries = new Map(terms.map((word) => [word, asked(word)]))
+    const having = (combineWith, which) => mini.search({ combineWith, queries: which.map((word) => queries.get(word)) }, options)
+    const best = new Map()
+    const add = (results, factor) => {
+      for (const one of ranked(results, factor))
+        if (one.score > (best.get(one.entry.id)?.score ?? 0)) best.set(one.entry.id, one)
+    }
+    add(having("AND", terms), 1)
+    if (hard.length && hard.length < terms.length) add(having("AND", hard), 0.7)
+    if (hard.length > 1 && best.size < 20) add(having("OR", hard), 0.05)
+    return [...best.values()].sort((a, b) => b.score - a.score).slice(0, 200)
   }
 
   /* Results by page: the page of the best entry first. */
