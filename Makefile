@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help serve site pdf test verify lint format schema lock clean
+.PHONY: help serve site pdf test verify bench lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -53,6 +53,13 @@ verify: ## Hold every fact against the newest botocore and CloudFormation schema
 	$(VENV)-newest/bin/pip install --quiet --disable-pip-version-check --upgrade botocore cfn-lint
 	$(VENV)-newest/bin/python -m tools.verify
 
+# In an environment of its own: what only the benchmark compares with is no dependency of the site.
+bench: $(VENV)/all site ## Measure the search beside others, on the golden set
+	tools/ensure-chromium $(BIN)/python
+	$(BIN)/python -m venv --system-site-packages $(VENV)-bench
+	$(BIN)/pip install --quiet --disable-pip-version-check --prefix $(abspath $(VENV)-bench) "pagefind[bin]==1.5.2"
+	PYTHONPATH=$$(echo $(VENV)-bench/lib/python3*/site-packages) $(BIN)/python -m tools.bench_search site
+
 schema: $(VENV)/all ## Write the JSON Schemas that editors use, after a change of macros/model.py
 	$(BIN)/python -m tools.schema
 
@@ -73,5 +80,5 @@ $(VENV)/all: requirements.txt tools/make-venv
 	touch $@ $(VENV)/site
 
 clean: ## Remove everything that the other targets made
-	rm -rf $(VENV) $(VENV)-newest site .site .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench site .site .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -100,6 +100,8 @@ class Pages:
     def write_search_index(self, site: Path) -> None:
         """Replace what MkDocs's search plugin wrote, the text of all sections, by the index of `search.js`."""
         plugins = site / "search/search_index.json"
+        if not plugins.exists():
+            return  # another search is configured
         sections = json.loads(plugins.read_text("utf-8"))["docs"]
         entries = search.found(self.library, sections, self.shown)
         plugins.with_name("index.js").write_text(

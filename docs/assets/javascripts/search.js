@@ -101,8 +101,7 @@
     for (const entry of entries) {
       for (const [rank, name] of [entry.title, ...entry.names].entries()) {
         const key = tokens(name).join(" ")
-        // What a service is also known for may have an entry of its own, which answers better.
-        const worth = entry.what === "service" || entry.what === "page" ? 1.2 : rank ? 3 : 3.5
+        const worth = entry.what === "service" ? 6 : rank ? 3 : 3.5
         if (!named.has(key)) named.set(key, new Map())
         const ids = named.get(key)
         ids.set(entry.id, Math.max(worth, ids.get(entry.id) ?? 0))
@@ -152,6 +151,8 @@
       called.filter(({ page, name }) => !called.some((one) => one.page !== page && one.name !== name && ` ${one.name} `.includes(` ${name} `))).map(({ page }) => page),
     )
     const exact = named.get(tokens(query).join(" ")) ?? new Map()
+    // What a service is also known for is at home there, too: "dlq" with SQS.
+    for (const id of exact.keys()) if (entries[id].what === "service") home.add(pages[entries[id].page])
     const ranked = (results, factor) =>
       results.map((result) => {
         const entry = entries[result.id]
@@ -224,12 +225,12 @@
     })())
 
   /* A piece of the text around the first word found, with every word found marked. */
-  function marked(text, terms, length) {
+  function marked(text, terms, length, seek) {
     const words = [...new Set(terms)].filter((term) => term.length > 1 || /\d/.test(term)).sort((a, b) => b.length - a.length)
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/(?<=\d)(?=(?:\d{3})+$)/g, ",?"))
     const finder = escaped.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})|(?<=\\p{Ll})(?:${escaped.join("|")})`, "giu") : null
     let from = 0
-    if (length && text.length > length && finder) {
+    if (seek && text.length > length && finder) {
       const first = text.search(finder)
       if (first > length / 2) from = text.lastIndexOf(" ", first - length / 4) + 1
     }
@@ -267,7 +268,8 @@
       kind.className = "search-kind"
       title.append(" ", kind)
     }
-    const text = element("p", ...marked(entry.text, terms, 180))
+    // A figure's text begins with its value; of others the piece with the words is shown.
+    const text = element("p", ...marked(entry.text, terms, 180, entry.what !== "fact"))
     article.append(title, text)
     link.append(article)
     return link
