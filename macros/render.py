@@ -227,8 +227,9 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _lower_first(text: str) -> str:
-    """Lower the first letter of a heading inside a sentence, unless it starts a name: "DAX"."""
-    return text if text[1:2].isupper() or "@" in text else text[:1].lower() + text[1:]
+    """Lower the first letter of a heading inside a sentence, unless it starts a name: "DAX", "CloudWatch"."""
+    first = text.split(maxsplit=1)[0]
+    return text if first[1:] != first[1:].lower() or "@" in first else text[:1].lower() + text[1:]
 
 
 def _slug(text: str) -> str:

@@ -1,6 +1,7 @@
 """`python -m tools.bench_search SITE`: this site's search beside others, on the golden set, as a table.
 
-The others: Material's search as it comes, over the same pages, and Pagefind without tuning (its best section of each page). Prints for each how often
+The others: Material's search as it comes, over the same pages, and Pagefind without tuning (its best section of
+each page). Prints for each how often
 the right place and the right page stand first and among the first three, the time from key press to results, the
 bytes fetched (gzip -9), and the time until the search is ready.
 """

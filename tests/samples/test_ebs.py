@@ -12,4 +12,4 @@ def test_an_unencrypted_volume_gets_an_encrypted_twin(sample):
     twin = program.encrypted_twin(plain)
     assert twin not in program.unencrypted()
     [made] = ec2.describe_volumes(VolumeIds=[twin])["Volumes"]
-    assert made["Encrypted"] and made["AvailabilityZone"] == zone and made["Size"] == 8
+    assert (made["Encrypted"], made["AvailabilityZone"], made["Size"]) == (True, zone, 8)
