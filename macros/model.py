@@ -52,6 +52,7 @@ FORMS: Final = {
 }
 
 Number = StrictInt | StrictFloat
+Side = Literal["left", "right", "top", "bottom"]
 Value = Number | StrictStr
 Key = Annotated[str, Field(pattern=KEY)]
 Text = Annotated[str, Field(pattern=LINE)]
@@ -321,40 +322,54 @@ class Sequence(Shape):
 
 
 class Node(Shape):
-    """A box of a diagram: `at` column and row, counted from 0, halves allowed; `\\n` breaks its label."""
+    """A box of a diagram: `at` column and row, counted from 0, halves allowed; `\\n` breaks its label.
+
+    A `mark` is a text with an arrow down to what lies below it, for time lines.
+    """
 
     label: ProseText
     note: ProseText | None = None
     at: tuple[Number, Number]
     wide: Annotated[StrictInt, Field(ge=1)] = 1
     tall: Annotated[StrictInt, Field(ge=1)] = 1
-    kind: Literal["plain", "service", "store", "decision", "good", "bad", "quiet"] = "plain"
+    kind: Literal["plain", "service", "store", "decision", "good", "bad", "quiet", "mark"] = "plain"
 
 
 class Edge(Shape):
-    """An arrow from one box to another, in both directions where `both`."""
+    """An arrow from one box to another, in both directions where `both`.
+
+    It finds its way around boxes; `leave` and `enter` name the sides it must use.
+    """
 
     from_: Annotated[Key, Field(alias="from")]
     to: Key
     label: ProseText | None = None
-    kind: Literal["solid", "dashed"] = "solid"
+    kind: Literal["solid", "dashed", "bad"] = "solid"
     both: bool = False
+    leave: Side | None = None
+    enter: Side | None = None
 
 
 class Zone(Shape):
-    """A frame around boxes, and around zones that stand before it in the file."""
+    """A frame around boxes, and around zones that stand before it in the file; its label stands on a `side`."""
 
     label: Text
     around: Annotated[list[Key], Field(min_length=1)]
     kind: Literal["plain", "strong", "dashed"] = "plain"
+    side: Literal["left", "right"] = "left"
 
 
 class Diagram(Shape):
-    """Boxes on a grid, arrows between them, frames around them; `alt` says in words what the picture shows."""
+    """Boxes on a grid, arrows between them, frames around them; `alt` says in words what the picture shows.
+
+    `cell` and `gap` are width and height of a box, and the space between boxes. A page has room for a width of 688.
+    """
 
     id: Key
     caption: ProseText
     alt: ProseText
+    cell: tuple[Number, Number] = (150, 58)
+    gap: tuple[Number, Number] = (62, 40)
     nodes: Annotated[dict[Key, Node], Field(min_length=2)]
     edges: list[Edge] = []
     zones: dict[Key, Zone] = {}
