@@ -62,7 +62,9 @@ def diagram(ctx: Context, name: str) -> str:
     item = ctx.library.diagram(name)
     made = layout(item, ctx.library)
     parts = [_frame(frame) for frame in made.frames]
-    parts += [_edge(edge, line, words) for edge, line, words in zip(item.edges, made.lines, made.words, strict=True)]
+    for edge, line, words in zip(item.edges, made.lines, made.words, strict=True):
+        ends = [(made.boxes[key], item.nodes[key].kind) for key in (edge.from_, edge.to)]
+        parts.append(_edge(edge, [_snug(line[0], *ends[0]), *line[1:-1], _snug(line[-1], *ends[1])], words))
     parts += [_node(node, made.boxes[key], *made.texts[key]) for key, node in item.nodes.items()]
     box, caption, alt = made.bounds, plain(ctx.library, item.caption), plain(ctx.library, item.alt)
     # One line without blanks: Markdown leaves such a block of HTML alone.
@@ -214,6 +216,15 @@ def _edge(edge: Edge, line: list[Point], words: Words | None) -> str:
             for i, part in enumerate(words.lines)
         )
     return _arrow(line, f'class="edge edge--{edge.kind}"', both=edge.both) + text
+
+
+def _snug(end: Point, box: Box, kind: str) -> Point:
+    """Where a line ends that reaches a box: the slanting side of a decision lies within its rectangle."""
+    (x, y), (_, middle) = end, box.middle
+    if kind != "decision" or x not in (box.x, box.right):
+        return end
+    inwards = TIP * abs(y - middle) / (box.h / 2)
+    return x + inwards if x == box.x else x - inwards, y
 
 
 def _arrow(line: list[Point], name: str, *, both: bool = False) -> str:
