@@ -99,6 +99,11 @@ class Library:
         return _get(self.diagrams, name, "diagram", "docs/_data/diagrams")
 
 
+def short(display: str) -> str:
+    """The first form of a display, enough for running text: "15 minutes" of "15 minutes (900 seconds)"."""
+    return re.sub(r"\s+\([^()]*\)$", "", display)
+
+
 def sort_title(title: str) -> str:
     """Order titles by the service's own name: "Amazon SQS" under S, "AWS Lambda" under L."""
     return re.sub(r"^(Amazon|AWS)\s+", "", title).casefold()

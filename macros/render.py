@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from macros import formulas
-from macros.library import PLACEHOLDER, Entry, Library, nearest
+from macros.library import PLACEHOLDER, Entry, Library, nearest, short
 from macros.markdown import attributes, cell, day, link, small, table
 from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Row, Service, Superseded, TextCell
 
 FRESHNESS: Final = "freshness.md"
+UNBROKEN: Final = 24  # characters of a value that stay on one line; longer ones would not fit on a phone
 
 
 class MacroError(ValueError):
@@ -41,10 +42,9 @@ def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
     else:
         kind, about = "fact", f"{entry.fact.label}, checked {entry.fact.verified}"
     title = re.sub(r"[`\"]", "", about)
-    attrs = f'{{ .{kind} title="{title}" }}'
-    # In running text the first form is enough: "15 minutes" of "15 minutes (900 seconds)".
-    short = ctx.library.display(ref, former=former).partition(" (")[0]
-    return link(short, entry.service.page, ctx.page, entry.anchor, attrs)
+    text = short(ctx.library.display(ref, former=former))
+    long = " .long" if len(text) > UNBROKEN else ""
+    return link(text, entry.service.page, ctx.page, entry.anchor, f'{{ .{kind}{long} title="{title}" }}')
 
 
 def expand(ctx: Context, text: str) -> str:
@@ -54,7 +54,7 @@ def expand(ctx: Context, text: str) -> str:
 
 def plain(library: Library, text: str) -> str:
     """A data text with its figures in place and without links: for paper, descriptions, machines."""
-    return PLACEHOLDER.sub(lambda m: library.display(m["ref"], former=bool(m["was"])).partition(" (")[0], text)
+    return PLACEHOLDER.sub(lambda m: short(library.display(m["ref"], former=bool(m["was"]))), text)
 
 
 def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind | None = None) -> str:

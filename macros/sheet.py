@@ -9,7 +9,7 @@ from typing import Final
 
 from macros import formulas
 from macros.fitting import Part, Sides, Wish, fit, room_below, sides, soft_breaks
-from macros.library import Entry, Library, sort_title
+from macros.library import Entry, Library, short, sort_title
 from macros.markdown import cell, day, link, table
 from macros.model import CATEGORIES, EXAM, Cell, Fact, FactCell, FormulaCell, Service, TextCell
 from macros.render import Context, plain
@@ -137,8 +137,8 @@ def _numbers(library: Library, title: str, entries: Sequence[Entry]) -> Part:
         scope = plain(library, e.fact.scope) if e.fact.scope else ""
         if scope and len(scope) <= _LONG_SCOPE:
             label += f" ({scope})"
-        value = e.fact.display.partition(" (")[0]
-        old = f" (was {e.fact.superseded[0].display.partition(' (')[0]})" if e.fact.superseded else ""
+        value = short(e.fact.display)
+        old = f" (was {short(e.fact.superseded[0].display)})" if e.fact.superseded else ""
         rows.append((label, f"**{value}**{old}", _TYPES.get(e.fact.kind, "")))
     return Part(title, ("What", "Value", "Kind"), rows, kind="numbers")
 
@@ -158,7 +158,7 @@ def _cell(library: Library, content: Cell) -> str:
     if isinstance(content, FormulaCell):
         return formulas.compute(content.formula, content.given).text
     if isinstance(content, FactCell):
-        text, note = library.display(content.fact).partition(" (")[0], content.note
+        text, note = short(library.display(content.fact)), content.note
     elif isinstance(content, TextCell):
         text, note = plain(library, content.text), content.note
     else:
