@@ -67,7 +67,7 @@ def test_a_page_is_clean_and_accessible(open_page, page_path):
     assert page.evaluate(RULES, TAGS) == []
     for scheme, name in (("light", "default"), ("dark", "slate")):
         page.emulate_media(color_scheme=scheme)
-        assert page.locator("body").get_attribute("data-md-color-scheme") == name
+        page.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
         assert page.evaluate(CONTRAST) == [], scheme
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "scrolls sideways on a phone"
