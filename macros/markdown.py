@@ -15,6 +15,11 @@ def cell(text: str) -> str:
     return _CODE_OR_PIPE.sub(lambda match: match[1] or "&#124;", one_line)
 
 
+def literal(text: str) -> str:
+    """A value as it is written: its asterisks, as in `s3:Get*`, are no emphasis."""
+    return cell(text).replace("*", r"\*")
+
+
 def attributes(text: str, **values: str | None) -> str:
     """Append an attribute list to a cell: `text { #id key="value" }`; empty values are left out."""
     parts = [f"#{values['id']}"] if values.get("id") else []

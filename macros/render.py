@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from macros import formulas
 from macros.library import PLACEHOLDER, Entry, Library, nearest, short
-from macros.markdown import attributes, cell, day, link, small, table
+from macros.markdown import attributes, cell, day, link, literal, small, table
 from macros.model import KINDS, Cell, Comparison, FactCell, FormulaCell, Kind, Row, Service, Superseded, TextCell
 
 FRESHNESS: Final = "freshness.md"
@@ -44,7 +44,7 @@ def value_link(ctx: Context, ref: str, *, former: bool = False) -> str:
     title = re.sub(r"[`\"]", "", about)
     text = short(ctx.library.display(ref, former=former))
     long = " .long" if len(text) > UNBROKEN else ""
-    return link(text, entry.service.page, ctx.page, entry.anchor, f'{{ .{kind}{long} title="{title}" }}')
+    return link(literal(text), entry.service.page, ctx.page, entry.anchor, f'{{ .{kind}{long} title="{title}" }}')
 
 
 def expand(ctx: Context, text: str) -> str:
@@ -92,7 +92,7 @@ def value_cell(entry: Entry) -> str:
     value = entry.fact.value
     key = value if isinstance(value, str) else f"{entry.fact.unit} {float(value):024.6f}"
     past = "".join(small(cell(was(old)), "was") for old in entry.fact.superseded)
-    return attributes(f"**{cell(entry.fact.display)}**{past}", data_sort=key)
+    return attributes(f"**{literal(entry.fact.display)}**{past}", data_sort=key)
 
 
 def was(old: Superseded) -> str:

@@ -19,7 +19,18 @@ from macros.render import anchor_of_cue, anchor_of_row, anchor_of_table, anchor_
 
 What = Literal["service", "page", "fact", "table", "row", "cue", "trap", "section"]
 # Sections that touch on everything: what they mention has a better place of its own.
-_FRAME: Final = frozenset({"in-one-minute", "choose", "in-code", "on-the-command-line", "in-python"})
+_FRAME: Final = frozenset(
+    {
+        "in-one-minute",
+        "choose",
+        "in-code",
+        "on-the-command-line",
+        "in-python",
+        "if-the-question-says",
+        "often-confused",
+        "read-on",
+    }
+)
 _SHORT: Final = 40  # characters of a value that people would type
 _TAG: Final = re.compile(r"<[^>]+>")
 

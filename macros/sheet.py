@@ -10,7 +10,7 @@ from typing import Final
 from macros import formulas
 from macros.fitting import Part, Sides, Wish, fit, room_below, sides, soft_breaks
 from macros.library import Entry, Library, short, sort_title
-from macros.markdown import cell, day, link, table
+from macros.markdown import cell, day, link, literal, table
 from macros.model import CATEGORIES, EXAM, Cell, Fact, FactCell, FormulaCell, Service, TextCell
 from macros.render import Context, plain
 
@@ -137,7 +137,7 @@ def _numbers(library: Library, title: str, entries: Sequence[Entry]) -> Part:
         scope = plain(library, e.fact.scope) if e.fact.scope else ""
         if scope and len(scope) <= _LONG_SCOPE:
             label += f" ({scope})"
-        value = short(e.fact.display)
+        value = literal(short(e.fact.display))
         old = f" (was {short(e.fact.superseded[0].display)})" if e.fact.superseded else ""
         rows.append((label, f"**{value}**{old}", _TYPES.get(e.fact.kind, "")))
     return Part(title, ("What", "Value", "Kind"), rows, kind="numbers")

@@ -10,16 +10,17 @@ from conftest import ROOT
 DOCS = ROOT / "docs"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Rules on the whole page but for contrast, which takes axe a minute on a page of many words: it depends on colours, size
-# and weight alone, so one element of each combination stands for all.
+# Two rules take axe a minute on a page of many words. They depend on colours, size and weight alone, so one element of
+# each combination stands for all; the other rules look at the whole page.
 RULES = """
 async (tags) => {
-  const rules = axe.getRules(tags).map((rule) => rule.ruleId).filter((id) => id !== "color-contrast")
+  const styled = ["color-contrast", "link-in-text-block"]
+  const rules = axe.getRules(tags).map((rule) => rule.ruleId).filter((id) => !styled.includes(id))
   const found = await axe.run(document, {runOnly: {type: "rule", values: rules}, resultTypes: ["violations"]})
   return found.violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 200)]))
 }
 """
-CONTRAST = """
+STYLES = """
 async () => {
   const seen = new Set()
   for (const old of document.querySelectorAll("[data-sample]")) old.removeAttribute("data-sample")
@@ -35,13 +36,13 @@ async () => {
   for (let node; (node = walker.nextNode()); ) {
     const element = node.parentElement
     if (!node.data.trim() || !element.checkVisibility()) continue
-    const {color, fill, fontSize, fontWeight, opacity} = getComputedStyle(element)
-    const key = [color, fill, fontSize, fontWeight, opacity, paper(element)].join()
+    const {color, fill, fontSize, fontWeight, opacity, textDecorationLine, borderBottom} = getComputedStyle(element)
+    const key = [color, fill, fontSize, fontWeight, opacity, textDecorationLine, borderBottom, paper(element)].join()
     if (seen.has(key)) continue
     seen.add(key)
     element.dataset.sample = ""
   }
-  const options = {runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]}
+  const options = {runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}, resultTypes: ["violations"]}
   const found = await axe.run({include: [["[data-sample]"]]}, options)
   return found.violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 200)]))
 }
@@ -68,7 +69,7 @@ def test_a_page_is_clean_and_accessible(open_page, page_path):
     for scheme, name in (("light", "default"), ("dark", "slate")):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
-        assert page.evaluate(CONTRAST) == [], scheme
+        assert page.evaluate(STYLES) == [], scheme
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "scrolls sideways on a phone"
     assert page.trouble == []

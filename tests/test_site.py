@@ -53,7 +53,7 @@ def test_no_remnants_of_templates_are_left(pages):
         for code in body.select("pre, code"):
             code.replace_with("")
         text = body.get_text(" ")
-        found = re.findall(r"\{\{|\}\}|\{%|\{ ?[.#:]|--8<--|///|\bNone\b|Macro Rendering Error|\w+\.[\w-]+\}", text)
+        found = re.findall(r"\{\{|\}\}|\{%|\{ ?[.#:]|--8<--|///|Macro Rendering Error|\w+\.[\w-]+\}", text)
         assert found == [], name
 
 

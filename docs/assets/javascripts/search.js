@@ -145,6 +145,7 @@
     }
     const wanted = new Set(terms.flatMap((word) => [word.whole, ...word.parts]))
     const asking = ` ${all.map((word) => word.whole).join(" ")} `
+    const choosing = all.some((word) => ["vs", "versus", "or", "difference", "between"].includes(word.whole))
     // Pages that the query calls by name; "kinesis data firehose" does not call Kinesis.
     const called = pages.flatMap((page) => page.own.filter((name) => asking.includes(` ${name} `)).map((name) => ({ page, name })))
     const home = new Set(
@@ -169,6 +170,8 @@
         if (!entry.anchor && page.own.includes(asking.trim())) score *= 8
         else score *= exact.get(result.id) ?? 1
         if (home.has(page)) score *= 1.6
+        // "x vs y" asks for a decision, and a page of comparison is one.
+        if (choosing && !entry.anchor && page.address.startsWith("compare/")) score *= 2
         return { entry, score, terms: [...wanted, ...result.terms] }
       })
     const queries = new Map(terms.map((word) => [word, asked(word)]))
