@@ -155,7 +155,7 @@ def _of_section(library: Library, section: Mapping[str, Any]) -> Iterator[Found]
         return  # a heading over tables, which have entries of their own
     if is_service and anchor == "sources":
         return
-    weight = 0.6 if anchor in _FRAME else 0.85 if anchor else 1.2
+    weight = 0.4 if anchor in _FRAME else 0.85 if anchor else 1.2
     yield Found("section" if anchor else "page", page, anchor, title, text, weight=weight)
 
 

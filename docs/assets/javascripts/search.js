@@ -101,7 +101,7 @@
     for (const entry of entries) {
       for (const [rank, name] of [entry.title, ...entry.names].entries()) {
         const key = tokens(name).join(" ")
-        const worth = entry.what === "service" ? 6 : rank ? 3 : 3.5
+        const worth = entry.what === "service" ? 1.5 : rank ? 3 : 4.5
         if (!named.has(key)) named.set(key, new Map())
         const ids = named.get(key)
         ids.set(entry.id, Math.max(worth, ids.get(entry.id) ?? 0))
