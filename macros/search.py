@@ -96,7 +96,7 @@ def _of_service(library: Library, service: Service) -> Iterator[Found]:
 def _of_fact(library: Library, entry: Entry) -> Found:
     fact = entry.fact
     past = [was(old) + (f" ({old.note})" if old.note else "") for old in fact.superseded]
-    text = " · ".join([fact.display, *past, *([_bare(library, fact.scope)] if fact.scope else [])])
+    text = " · ".join([fact.display, *past, *([_bare(library, fact.scope)] if fact.scope else []), fact.group])
     weight = {"core": 1.6, "useful": 1.35, "trivia": 1.1}[fact.exam]
     title = _bare(library, fact.label)
     values = [fact.display] if fact.unit == "text" and len(fact.display) <= _SHORT else []
