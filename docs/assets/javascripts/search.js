@@ -38,6 +38,12 @@
   const singular = (word) =>
     /^[a-z]{4,}s$/.test(word) && !/(ss|us|is)$/.test(word) ? word.replace(/(?<=[a-z]{2})ies$/, "y").replace(/s$/, "") : word
 
+  /* What a verb form comes from, for queries: "splitting" asks for split, too. Nothing for other words. */
+  const stem = (word) => {
+    const root = /^([a-z]{4,})(?:ing|ed)$/.exec(word)?.[1]
+    return root?.replace(/([bdgklmnprt])\1$/, "$1")
+  }
+
   const spelled = (text) => text.normalize("NFKC").replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/[‘’]/g, "'")
 
   /* The parts of a name: at marks, at humps of camelCase, between a number and its unit. */
@@ -72,6 +78,9 @@
     return found
   }
 
+  /* A name in one form: "dead-letter queue" is "dead letter queues". */
+  const same = (text) => words(text).flatMap((word) => (word.parts.length ? word.parts : [word.whole])).join(" ")
+
   const tokens = (text) => words(text).flatMap((word) => [word.whole, ...word.parts])
 
   /* ---- The index ---- */
@@ -100,8 +109,8 @@
     named = new Map()
     for (const entry of entries) {
       for (const [rank, name] of [entry.title, ...entry.names].entries()) {
-        const key = tokens(name).join(" ")
-        const worth = entry.what === "service" ? 1.5 : rank ? 3 : 4.5
+        const key = same(name)
+        const worth = entry.what === "service" ? 1.5 : rank ? 3 : entry.what === "row" ? 2 : 3.5
         if (!named.has(key)) named.set(key, new Map())
         const ids = named.get(key)
         ids.set(entry.id, Math.max(worth, ids.get(entry.id) ?? 0))
@@ -112,7 +121,7 @@
 
   /* ---- Queries ---- */
 
-  const known = (term) => mini.search(term, { tokenize: (t) => [t], prefix: true, fields: FIELDS }).length > 0
+  const exists = (term) => mini.search(term, { tokenize: (t) => [t], prefix: true, fields: FIELDS }).length > 0
 
   /* What one word of a query asks for: itself or what begins with it, or all its parts; misspelt if nothing does. */
   function asked(word) {
@@ -121,9 +130,12 @@
       tokenize: (t) => [t],
       prefix: term.length > 1 || !/\d/.test(term),
       boost: Object.fromEntries(FIELDS.map((field) => [field, BOOST[field] * boost])),
-      fuzzy: term.length > 3 && !/\d/.test(term) && !known(term) ? (term.length > 7 ? 2 : 1) : false,
+      fuzzy: term.length > 3 && !/\d/.test(term) && !exists(term) ? (term.length > 7 ? 2 : 1) : false,
     })
-    if (!word.parts.length) return one(word.whole, 1)
+    if (!word.parts.length) {
+      const root = stem(word.whole)
+      return root ? { combineWith: "OR", queries: [one(word.whole, 1), one(root, 0.6)] } : one(word.whole, 1)
+    }
     return {
       combineWith: "OR",
       queries: [one(word.whole, 1.6), { combineWith: "AND", queries: word.parts.map((part) => one(part, 0.7)) }],
@@ -151,9 +163,11 @@
     const home = new Set(
       called.filter(({ page, name }) => !called.some((one) => one.page !== page && one.name !== name && ` ${one.name} `.includes(` ${name} `))).map(({ page }) => page),
     )
-    const exact = named.get(tokens(query).join(" ")) ?? new Map()
+    const exact = named.get(same(query)) ?? new Map()
     // What a service is also known for is at home there, too: "dlq" with SQS.
-    for (const id of exact.keys()) if (entries[id].what === "service") home.add(pages[entries[id].page])
+    const known = new Set([...exact.keys()].filter((id) => entries[id].what === "service").map((id) => entries[id].page))
+    // A name of code means one thing; plain words head rows of several services.
+    const code = /[a-z][A-Z]|[A-Z_]{4}|[_:./]|\w-\w+-\w/.test(query)
     const ranked = (results, factor) =>
       results.map((result) => {
         const entry = entries[result.id]
@@ -168,7 +182,8 @@
         let score = result.score * factor * entry.weight * (1 + share * share)
         const page = pages[entry.page]
         if (!entry.anchor && page.own.includes(asking.trim())) score *= 8
-        else score *= exact.get(result.id) ?? 1
+        else if (exact.has(result.id)) score *= exact.get(result.id) * (code && entry.what === "row" ? 2 : 1)
+        if (known.has(entry.page)) score *= 2.5
         if (home.has(page)) score *= 1.6
         // "x vs y" asks for a decision, and a page of comparison is one.
         if (choosing && !entry.anchor && page.address.startsWith("compare/")) score *= 2
