@@ -46,12 +46,8 @@ format: $(VENV)/all ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# In an environment of its own, so that the pinned one stays as it is.
-verify: ## Hold every fact against the newest botocore and CloudFormation schemas
-	tools/make-venv $(VENV)-newest
-	$(VENV)-newest/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
-	$(VENV)-newest/bin/pip install --quiet --disable-pip-version-check --upgrade botocore cfn-lint
-	$(VENV)-newest/bin/python -m tools.verify
+verify: ## Hold every fact against the newest botocore and CloudFormation schemas (JSON=file for machines)
+	VENV=$(VENV) tools/verify-newest $(if $(JSON),--json $(JSON))
 
 # In an environment of its own: what only the benchmark compares with is no dependency of the site.
 bench: $(VENV)/all site ## Measure the search beside others, on the golden set

@@ -44,6 +44,7 @@ class Entry:
 class Library:
     """Services, comparisons, sequences and diagrams by name, samples that sheets show by path.
 
+    `places` tells where each fact (`service.key`) and comparison (its id) stands: file below the project's root, line.
     `broken` names the services whose file has errors.
     """
 
@@ -52,6 +53,7 @@ class Library:
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
     diagrams: Mapping[str, Diagram] = field(default_factory=dict)
     samples: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
     def entries(self) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path as File
 from typing import Any, Final
 
@@ -125,7 +126,9 @@ def load(root: File, on: dt.date | None = None) -> Library:
             problems += document.problems
             if document.problems:
                 broken.add(file.stem)
-    library = Library(**found, samples=_samples(root / "docs/samples"), broken=frozenset(broken))
+    library = Library(
+        **found, samples=_samples(root / "docs/samples"), places=_places(documents), broken=frozenset(broken)
+    )
     for breach in rules.breaches(library, on or today()):
         document = documents[breach.folder, breach.name]
         line, where_text = document.line(breach.path), dotted(breach.path)
@@ -133,6 +136,19 @@ def load(root: File, on: dt.date | None = None) -> Library:
     if problems:
         raise DataError(problems)
     return library
+
+
+def _places(documents: Mapping[tuple[str, str], _Document]) -> dict[str, tuple[str, int]]:
+    """Where every fact and every comparison stands."""
+    places = {}
+    for (folder, name), document in documents.items():
+        if folder == "comparisons":
+            places[name] = (document.name, 1)
+        elif folder == "services":
+            for path, line in document.lines.items():
+                if len(path) == 2 and path[0] == "facts":
+                    places[f"{name}.{path[1]}"] = (document.name, line)
+    return places
 
 
 def _samples(folder: File) -> dict[str, str]:

@@ -98,6 +98,16 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+# How many days a reading of AWS's page counts as fresh, by kind of fact, and why so long.
+ALLOWANCES: Final[dict[Kind, tuple[int, str]]] = {
+    "quota-soft": (180, "AWS raises start values without notice, several times a year over all services."),
+    "quota-hard": (365, "A fixed quota moves with a release, and releases are announced."),
+    "default": (365, "A new default breaks existing users, so it comes rarely and announced."),
+    "rule": (540, "How AWS counts and rounds outlives most releases."),
+    "behaviour": (540, "What a service does changes with a feature, and the feature is news."),
+}
+
+
 class Shape(BaseModel):
     """Base of all models: unknown fields are errors, values do not change after loading."""
 
@@ -132,6 +142,13 @@ class Check(Shape):
         return self
 
 
+class Allowance(Shape):
+    """Another number of days than `ALLOWANCES` gives the fact's kind, and why."""
+
+    days: Annotated[StrictInt, Field(ge=1)]
+    reason: Text
+
+
 class Superseded(Shape):
     """A former value: until when, who still says so, and the answer a question of that time `expects`."""
 
@@ -160,6 +177,7 @@ class Fact(Shape):
     verified: Day
     check: Check | None = None
     unchecked: Text | None = None
+    allowance: Allowance | None = None
     superseded: list[Superseded] = []
 
     @model_validator(mode="after")
@@ -167,6 +185,16 @@ class Fact(Shape):
         if (self.check is None) == (self.unchecked is None):
             raise ValueError("needs exactly one of check and unchecked; say how it was checked, or why not")
         return self
+
+    @property
+    def days_allowed(self) -> int:
+        """How many days after `verified` the fact wants another reading: its own number, else that of its kind."""
+        return self.allowance.days if self.allowance else ALLOWANCES[self.kind][0]
+
+    @property
+    def due(self) -> dt.date:
+        """The last day on which the reading of `verified` counts as fresh."""
+        return self.verified + dt.timedelta(days=self.days_allowed)
 
 
 class Cue(Shape):

@@ -6,9 +6,10 @@ imported on first use, so that the site builds without them.
 
 from __future__ import annotations
 
+import difflib
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final, Literal
@@ -17,6 +18,7 @@ from macros.library import Library, nearest
 from macros.model import Check, Comparison, RowCheck
 
 REGION: Final = "us-east-1"  # resource types appear there first
+EXCERPT: Final = 160  # characters of AWS's documentation that a report shows
 Verdict = Literal["agrees", "differs", "gone"]
 
 
@@ -26,10 +28,14 @@ class PathGoneError(LookupError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one check: the verdict, our figure and theirs, as short texts."""
+    """What became of one check: the verdict, our figure and theirs, as short texts.
+
+    `model` and `path` say where AWS states it. Where the path is gone, `theirs` says at which step.
+    """
 
     ref: str
-    place: str
+    model: str
+    path: str
     verdict: Verdict
     ours: str
     theirs: str
@@ -68,22 +74,37 @@ def resolve(tree: Any, path: str) -> Any:
     return here
 
 
-def plain(documentation: Any) -> str:
+@cache
+def plain(documentation: str) -> str:
     """Documentation without its HTML and with single spaces, as a reader sees it."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", str(documentation))).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", documentation)).split())
+
+
+def states(documentation: str, text: str) -> bool:
+    """Whether `documentation` holds `text` as words of its own: "15 minutes" does not state "5 minutes"."""
+    own_words = rf"(?<!\w)(?<!\d[.,]){re.escape(' '.join(text.split()))}(?!\w)(?![.,]\d)"
+    return re.search(own_words, plain(documentation)) is not None
 
 
 def compare(check: Check, theirs: Any) -> tuple[bool, str, str]:
     """Apply the relation of `check` to the value found; return agreement, ours and theirs."""
     if check.text is not None:
-        text = plain(theirs)
-        shown = text if len(text) <= 160 else f"{text[:159]}…"
-        return " ".join(check.text.split()) in text, f"says “{check.text}”", shown
+        return states(str(theirs), check.text), f"says “{check.text}”", _excerpt(plain(str(theirs)), check.text)
     if check.at_most is not None:
         numeric = isinstance(theirs, int | float) and not isinstance(theirs, bool)
         return numeric and check.at_most <= theirs, f"at most {check.at_most}", str(theirs)
     same = theirs == check.equals and isinstance(theirs, bool) == isinstance(check.equals, bool)
     return same, str(check.equals), str(theirs)
+
+
+def _excerpt(documentation: str, text: str) -> str:
+    """The part of `documentation` that is most like `text`, so that a reader sees what it says instead."""
+    if len(documentation) <= EXCERPT:
+        return documentation
+    like = difflib.SequenceMatcher(None, documentation, text, autojunk=False).find_longest_match()
+    start = max(0, min(like.a - EXCERPT // 2, len(documentation) - EXCERPT))
+    end = start + EXCERPT
+    return "…" * (start > 0) + documentation[start:end].strip() + "…" * (end < len(documentation))
 
 
 def _rows(comparison: Comparison, check: RowCheck, theirs: Any) -> tuple[bool, str, str]:
@@ -106,15 +127,9 @@ def outcomes(library: Library, load: Callable[[str], Any] = model) -> Iterator[O
 def _run(
     ref: str, check: Check | RowCheck, relate: Callable[[Any], tuple[bool, str, str]], load: Callable[[str], Any]
 ) -> Outcome:
-    place = f"{check.model} {check.path}"
     try:
         theirs = resolve(load(check.model), check.path)
     except PathGoneError as error:
-        return Outcome(ref, place, "gone", "", str(error))
+        return Outcome(ref, check.model, check.path, "gone", "", str(error))
     agrees, ours, shown = relate(theirs)
-    return Outcome(ref, place, "agrees" if agrees else "differs", ours, shown)
-
-
-def failures(found: Iterable[Outcome]) -> list[Outcome]:
-    """The outcomes that need a person: everything that does not agree."""
-    return [outcome for outcome in found if outcome.verdict != "agrees"]
+    return Outcome(ref, check.model, check.path, "agrees" if agrees else "differs", ours, shown)
