@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from macros.library import Entry, nearest, sort_title
 from macros.markdown import attributes, cell, day, link, small, table
-from macros.model import CATEGORIES, KINDS, Service, Superseded
-from macros.render import Context, MacroError, expand, plain, scope, value_cell, value_link
+from macros.model import ALLOWANCES, CATEGORIES, KINDS, Fact, Service, Superseded
+from macros.render import Context, MacroError, expand, kind_badge, plain, scope, value_cell, value_link
 
 
 def services(ctx: Context) -> str:
@@ -112,43 +112,78 @@ def changes(ctx: Context, *, service: str | None = None, since: str = "", latest
 
 
 def freshness(ctx: Context) -> str:
-    """How fresh and how well checked the data is: a row per service, then every check, oldest first."""
+    """How fresh and how well checked the data is: by kind and by service, then every fact, the next due first."""
     entries = list(ctx.library.entries())
-    by_service = []
-    for item in _by_title(ctx.library.services.values()):
-        own = list(item.facts.values())
-        quotas = [f for f in own if f.kind.startswith("quota")]
-        by_service.append(
-            (
-                link(item.title, item.page, ctx.page),
-                str(len(own)),
-                _share(sum(f.check is not None for f in quotas), len(quotas)),
-                _share(sum(f.check is not None for f in own), len(own)),
-                day(min(f.verified for f in own)),
-            )
+    facts = [e.fact for e in entries]
+    by_kind = [
+        (
+            kind_badge(kind),
+            str(sum(f.kind == kind for f in facts)),
+            _checked_share(f for f in facts if f.kind == kind),
+            f"{days} days",
+            reason,
         )
-    header = ("Service", "Facts", "Quotas checked by machine", "Facts checked by machine", "Oldest check")
+        for kind, (days, reason) in ALLOWANCES.items()
+    ]
+    services = _by_title(ctx.library.services.values())
+    by_service = [_by_machine(link(item.title, item.page, ctx.page), list(item.facts.values())) for item in services]
     rows = [
         (
-            attributes(
-                link(f"{e.service.title}: {cell(e.fact.label)}", e.service.page, ctx.page, e.anchor), id=e.anchor
-            ),
+            link(e.service.title, e.service.page, ctx.page),
+            attributes(link(cell(e.fact.label), e.service.page, ctx.page, e.anchor), id=e.anchor),
             f"[{day(e.fact.verified)}]({e.fact.source.url})",
+            day(e.fact.due) + (small(cell(e.fact.allowance.reason), "note") if e.fact.allowance else ""),
             _how(e),
         )
-        for e in sorted(entries, key=lambda e: (e.fact.verified, e.fact.check is not None, e.ref))
+        for e in sorted(entries, key=lambda e: (e.fact.due, e.fact.check is not None, e.ref))
     ]
-    every = table(("Fact", "Checked", "How, or why no machine can"), rows, "Every check, oldest first", shown=False)
-    return (
-        table(header, by_service, "Checks by service", shown=False)
-        + "\n## Every check, oldest first\n\n"
-        + "What no machine can check comes first within a day, with the reason and AWS's words.\n\n"
-        + every
+    return "\n".join(
+        [
+            f"A program checks **{_checked_share(f for f in facts if _is_quota(f))}** quotas and "
+            f"**{_checked_share(facts)}** facts. The next reading is due on {day(min(f.due for f in facts))}.\n",
+            "## How long a reading counts\n",
+            table(
+                ("Kind", "Facts", "Checked by machine", "Read again after", "Why"), by_kind, "Allowances", shown=False
+            ),
+            "## By service\n",
+            table(
+                ("Service", "Facts", "Quotas checked by machine", "Facts checked by machine", "Oldest check", "Due"),
+                [*by_service, _by_machine("**All services**", facts)],
+                "Checks by service",
+                shown=False,
+            ),
+            "## Every check, the next due first\n",
+            "On one day, what no machine can check comes first, with the reason and AWS's words. "
+            "*By reading* in the filter leaves only these.\n",
+            '<div class="filterable" markdown>\n',
+            table(
+                ("Service", "Fact", "Checked", "Due", "How, or why no machine can"), rows, "Every check", shown=False
+            ),
+            "</div>\n",
+        ]
     )
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({round(100 * part / whole)} %)" if whole else "none"
+def _by_machine(name: str, facts: list[Fact]) -> list[str]:
+    """A row of the table by service: how many facts, how many a machine checks, the oldest check and the next due."""
+    return [
+        name,
+        f"{len(facts):,}",
+        _checked_share(f for f in facts if _is_quota(f)),
+        _checked_share(facts),
+        day(min(f.verified for f in facts)),
+        day(min(f.due for f in facts)),
+    ]
+
+
+def _is_quota(fact: Fact) -> bool:
+    return fact.kind.startswith("quota")
+
+
+def _checked_share(facts: Iterable[Fact]) -> str:
+    """How many of `facts` a machine checks: "3 of 4 (75 %)"."""
+    checked = [fact.check is not None for fact in facts]
+    return f"{sum(checked):,} of {len(checked):,} ({100 * sum(checked) // len(checked)} %)" if checked else "none"
 
 
 def _how(entry: Entry) -> str:
@@ -166,7 +201,7 @@ def _how(entry: Entry) -> str:
 
 def kinds(ctx: Context) -> str:
     """The legend of the kinds of fact."""
-    rows = [(f'<span class="kind kind--{name}">{label}</span>', meaning) for name, (label, meaning) in KINDS.items()]
+    rows = [(kind_badge(name), meaning) for name, (_, meaning) in KINDS.items()]
     return table(("Kind", "Meaning"), rows, "Kinds of fact", shown=False)
 
 

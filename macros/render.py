@@ -74,7 +74,12 @@ def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind |
     parts = []
     for group, entries in groups.items():
         rows = [
-            (attributes(cell(e.fact.label) + scope(ctx, e), id=e.anchor), value_cell(e), _kind(e), _checked(ctx, e))
+            (
+                attributes(cell(e.fact.label) + scope(ctx, e), id=e.anchor),
+                value_cell(e),
+                kind_badge(e.fact.kind),
+                _checked(ctx, e),
+            )
             for e in entries
         ]
         heading = f"### {group} {{ #numbers-{_slug(group)} }}\n\n" if len(groups) > 1 else ""
@@ -100,8 +105,9 @@ def was(old: Superseded) -> str:
     return f"was {old.display}" + (f" until {old.until}" if old.until else "")
 
 
-def _kind(entry: Entry) -> str:
-    return f'<span class="kind kind--{entry.fact.kind}">{KINDS[entry.fact.kind][0]}</span>'
+def kind_badge(kind: str) -> str:
+    """What a kind of fact is called, in its colour."""
+    return f'<span class="kind kind--{kind}">{KINDS[kind][0]}</span>'
 
 
 def _checked(ctx: Context, entry: Entry) -> str:

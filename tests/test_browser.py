@@ -27,6 +27,14 @@ def test_the_changes_can_be_filtered_by_service(open_page):
     assert set(rows.locator("td:nth-child(2)").all_text_contents()) == {"AWS Lambda"}
 
 
+def test_freshness_can_be_filtered_by_service_and_method(open_page, real):
+    page = open_page("freshness/")
+    page.get_by_role("combobox", name="Service").select_option("Amazon SQS")
+    page.get_by_label("Text").fill("by reading")
+    unchecked = [fact for fact in real.services["sqs"].facts.values() if fact.unchecked]
+    assert page.locator(".filterable tbody tr:visible").count() == len(unchecked)
+
+
 def test_the_filter_finds_numbers_with_and_without_separators(open_page):
     page = open_page("limits/")
     page.get_by_label("Text").fill("120000")

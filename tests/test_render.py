@@ -5,6 +5,7 @@ import re
 import pytest
 
 from macros import MACROS, call
+from macros.model import ALLOWANCES, Allowance
 from macros.render import Context, MacroError, expand
 
 
@@ -132,14 +133,31 @@ def test_all_limits_hold_every_fact_once(home, demo):
     assert "[Maximum size](services/demo.md#demo-size)" in text
 
 
-def test_freshness_counts_checks_and_lists_the_oldest_first(home):
+def test_freshness_counts_checks_and_lists_the_next_due_first(home):
     text = call("freshness", home)
-    service, *checks = rows(text)
-    assert service[1:] == ["2", "1 of 1 (100 %)", "1 of 2 (50 %)", '<span class="day">2025-12-31</span>']
-    assert [re.search(r"\d{4}-\d\d-\d\d", check[1])[0] for check in checks] == ["2025-12-31", "2026-01-02"]
-    assert "By reading: the API model does not carry it" in checks[0][2]
-    assert "“The default is 30 seconds.”" in checks[0][2]
-    assert checks[1][2] == "`demo` `shapes.Size.max` equals 4096"
+    found = rows(text)
+    assert "A program checks **1 of 1 (100 %)** quotas and **1 of 2 (50 %)** facts." in text
+    assert 'due on <span class="day">2026-12-31</span>' in text
+    kinds, (service, total, *checks) = found[: len(ALLOWANCES)], found[len(ALLOWANCES) :]
+    assert {cells[0].split("kind--")[1].split('"')[0]: cells[3] for cells in kinds} == {
+        kind: f"{days} days" for kind, (days, _) in ALLOWANCES.items()
+    }
+    counts = ["2", "1 of 1 (100 %)", "1 of 2 (50 %)"]
+    days = [f'<span class="day">{day}</span>' for day in ("2025-12-31", "2026-12-31")]
+    assert service == ["[Amazon Demo](services/demo.md)", *counts, *days]
+    assert total == ["**All services**", *counts, *days]
+    assert [re.search(r"\d{4}-\d\d-\d\d", check[3])[0] for check in checks] == ["2026-12-31", "2027-01-02"]
+    assert "By reading: the API model does not carry it" in checks[0][4]
+    assert "“The default is 30 seconds.”" in checks[0][4]
+    assert checks[1][4] == "`demo` `shapes.Size.max` equals 4096"
+
+
+def test_freshness_shows_why_a_fact_has_an_allowance_of_its_own(demo):
+    facts = dict(demo.services["demo"].facts)
+    facts["size"] = facts["size"].model_copy(update={"allowance": Allowance(days=30, reason="it moves every month")})
+    service = demo.services["demo"].model_copy(update={"facts": facts})
+    check = rows(call("freshness", Context(type(demo)(services={"demo": service}), "freshness.md")))[-2]
+    assert check[3] == '<span class="day">2026-02-01</span><br><small class="note">it moves every month</small>'
 
 
 def test_services_stand_under_their_category(home):
