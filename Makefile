@@ -7,6 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv
 BIN := $(VENV)/bin
+ASL := tools/samples/asl/node_modules/.package-lock.json
 ADDRESS ?= 127.0.0.1:8000
 
 .PHONY: help serve site pdf test verify bench lint format schema lock clean
@@ -30,6 +31,7 @@ pdf: $(VENV)/all site ## Build the site with every cheat sheet as PDF, A4 and Le
 
 test: $(VENV)/all ## Run every check and test; installs Chromium if there is none
 	tools/ensure-chromium $(BIN)/python
+	$(MAKE) $(ASL)
 	$(MAKE) lint
 	$(BIN)/python -m pytest
 
@@ -75,6 +77,9 @@ $(VENV)/all: requirements.txt tools/make-venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@ $(VENV)/site
 
+$(ASL): tools/samples/asl/package-lock.json | $(VENV)/all
+	$(BIN)/python -m tools.samples.asl
+
 clean: ## Remove everything that the other targets made
-	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench site .site .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench $(dir $(ASL)) site .site .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

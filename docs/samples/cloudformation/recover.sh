@@ -1,6 +1,6 @@
 # What failed first? Events come newest first.
 aws cloudformation describe-stack-events --stack-name orders \
-  --query 'StackEvents[?ends_with(ResourceStatus, `FAILED`)].[LogicalResourceId,ResourceStatusReason]'
+  --query "StackEvents[?ends_with(ResourceStatus, 'FAILED')].[LogicalResourceId,ResourceStatusReason]"
 
 # Keep what works, repair the rest.
 aws cloudformation update-stack --stack-name orders --template-body file://template.yml \

@@ -15,4 +15,4 @@ aws sts get-session-token --serial-number arn:aws:iam::111122223333:mfa/ann --to
 # Fewer permissions for a helper process, same identity.
 aws sts get-scoped-credentials --policy file://read-only.json --duration-seconds 900
 
-aws sts decode-authorization-message --encoded-message "$message" --query DecodedMessage --output text
+aws sts decode-authorization-message --encoded-message "$MESSAGE" --query DecodedMessage --output text
