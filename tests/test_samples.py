@@ -173,6 +173,18 @@ def test_a_script_is_read_as_bash_reads_it_and_starts_nothing(tmp_path):
     assert not (tmp_path / "made").exists()
 
 
+def test_files_are_made_in_an_empty_folder_and_nowhere_else(tmp_path):
+    outside = tmp_path / "outside"
+    (tmp_path / "a.sh").write_text(
+        f"mkdir -p conf/d\ncat > conf/d/a <<'END'\nx\nEND\nmkdir {outside}\nmkdir conf/../up\n", "utf-8"
+    )
+    assert [command.words for command in shell.commands(tmp_path / "a.sh")] == [
+        ["mkdir", str(outside)],
+        ["mkdir", "conf/../up"],
+    ]
+    assert not outside.exists()
+
+
 def test_a_writer_can_check_one_sample(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     assert samples.main(["docs/samples/sqs/redrive.sh", "docs/samples/sqs/queue-policy.json"]) == 0

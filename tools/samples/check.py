@@ -75,8 +75,9 @@ def findings(root: Path, samples: Iterable[str], tests: str) -> Iterator[Finding
             NO_CHECKER,
             "no checker reads this kind of file; add one to tools/samples or a reason to the list",
         )
+    reader = cli.Cli()
     for sample in kinds.get("sh", []):
-        yield from _shell(root, sample)
+        yield from _shell(root, sample, reader)
     for sample in kinds.get("py", []):
         yield from _program(root, sample, tests)
     for sample in kinds.get("policy", []):
@@ -103,14 +104,13 @@ def unexcused(found: Iterable[Finding], list_of_excuses: Iterable[Excuse]) -> tu
     return sorted(open_findings), [entry for entry in entries if entry not in used]
 
 
-def _shell(root: Path, sample: str) -> Iterator[Finding]:
+def _shell(root: Path, sample: str, reader: cli.Cli) -> Iterator[Finding]:
     path = root / sample
     try:
         commands = shell.commands(path)
     except shell.ShellError as error:
         yield Finding(sample, error.line, "bash", str(error))
         return
-    reader = cli.Cli()
     for command in commands:
         line = " ".join(command.words)
         if command.words[0] != "aws":
