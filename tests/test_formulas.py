@@ -30,10 +30,49 @@ BY_HAND = [
     ("lambda_gb_seconds", {"requests": 1000, "duration_seconds": 0.2, "memory_mb": 512}, 100),
 ]
 
+# The examples of the pages, step by step as one does them on paper: units of one item, weight, rate.
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html: 4 KB to a read, 1 KB to a write,
+# eventually consistent reads half, transactions twice.
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Other.html: a page's sizes are summed, then rounded.
+# https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html: requests per second times duration.
+ON_THE_PAGES = [
+    ("read_capacity", {"item_kb": 6, "reads_per_second": 300, "consistency": "eventual"}, 2 * 0.5 * 300),
+    ("read_capacity", {"item_kb": 6, "reads_per_second": 300, "consistency": "strong"}, 2 * 300),
+    ("read_capacity", {"item_kb": 12, "reads_per_second": 7, "consistency": "eventual"}, 11),  # 3 × 0.5 × 7 = 10.5
+    ("read_capacity", {"item_kb": 5, "reads_per_second": 25, "consistency": "transactional"}, 2 * 2 * 25),
+    ("read_capacity", {"item_kb": 1, "reads_per_second": 20, "consistency": "strong"}, 1 * 20),
+    ("write_capacity", {"item_kb": 1.5, "writes_per_second": 120, "mode": "standard"}, 2 * 120),
+    ("write_capacity", {"item_kb": 0.5, "writes_per_second": 20, "mode": "standard"}, 1 * 20),
+    ("write_capacity", {"item_kb": 2.5, "writes_per_second": 10, "mode": "transactional"}, 3 * 2 * 10),
+    ("query_units", {"total_kb": 20.1, "consistency": "eventual"}, 6 * 0.5),
+    ("query_units", {"total_kb": 20.1, "consistency": "strong"}, 6),
+    ("scan_pages", {"table_kb": 1048576}, 1024),  # 1 GB, 1 MB a page
+    (
+        "scan_seconds",
+        {"table_kb": 1048576, "read_capacity": 100, "consistency": "eventual"},
+        1310.72,
+    ),  # 262,144 × 0.5 ÷ 100
+    ("scan_seconds", {"table_kb": 1048576, "read_capacity": 100, "consistency": "strong"}, 2621.44),  # 262,144 ÷ 100
+    ("lambda_concurrency", {"requests_per_second": 400, "duration_seconds": 0.25}, 400 / 4),
+    ("lambda_concurrency", {"requests_per_second": 500, "duration_seconds": 3}, 500 * 3),
+    ("lambda_gb_seconds", {"requests": 1000000, "duration_seconds": 0.2, "memory_mb": 512}, 200000 / 2),
+]
 
-@pytest.mark.parametrize(("formula", "given", "answer"), BY_HAND)
+
+@pytest.mark.parametrize(("formula", "given", "answer"), [*BY_HAND, *ON_THE_PAGES])
 def test_a_formula_gives_the_answer_worked_out_by_hand(formula, given, answer):
     assert compute(formula, given).value == Fraction(str(answer))
+
+
+def test_every_example_on_a_page_is_worked_out_by_hand_above(real):
+    shown = [
+        (one.formula, one.given, Fraction(str(one.answer)))
+        for comparison in real.comparisons.values()
+        for one in comparison.worked
+    ]
+    by_hand = [(formula, given, Fraction(str(answer))) for formula, given, answer in ON_THE_PAGES]
+    assert [one for one in shown if one not in by_hand] == [], "work these out by hand, step by step"
+    assert [one for one in by_hand if one not in shown] == [], "no page shows these any more"
 
 
 def test_every_formula_is_tried():
