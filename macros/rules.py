@@ -18,7 +18,7 @@ from macros import formulas
 from macros.library import PLACEHOLDER, Library, UnknownReferenceError, nearest
 from macros.model import Check, Fact, FormulaCell, Prose, Reference, Service, Until
 from macros.problem import Path, got
-from macros.units import Unit, agrees, numbers_in
+from macros.units import Unit, agrees, numbers_in, numbers_spelled_in
 
 QUOTE_WORDS: Final = 25
 
@@ -125,7 +125,7 @@ def unchecked_has_quote(library: Library, today: dt.date) -> Iterator[Breach]:
 def _relation(check: Check) -> tuple[str, set[Fraction] | None]:
     """Name the relation of a check, and the numbers it states; None where it states a text."""
     if check.text is not None:
-        return "text", numbers_in(check.text)
+        return "text", numbers_in(check.text) | numbers_spelled_in(check.text)
     if check.at_most is not None:
         return "at_most", {Fraction(str(check.at_most))}
     if isinstance(check.equals, int | float):

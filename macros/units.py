@@ -42,9 +42,19 @@ _FORMS: Final[dict[str, re.Pattern[str]]] = {
 }
 
 
+_SPELLED: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
 def numbers_in(text: str) -> set[Fraction]:
     """Return every number that stands in `text`, thousands separators removed."""
     return {Fraction(n.replace(",", "")) for n in re.findall(_NUMBER, text)}
+
+
+def numbers_spelled_in(text: str) -> set[Fraction]:
+    """Return every number that stands in `text` as a word: AWS writes "up to five", but "10"."""
+    return {Fraction(_SPELLED.index(word)) for word in re.findall(r"[a-z]+", text.lower()) if word in _SPELLED}
 
 
 def readings(display: str, unit: Unit) -> list[set[Fraction]] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.units import agrees, numbers_in
+from macros.units import agrees, numbers_in, numbers_spelled_in
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_a_display_that_means_something_else_is_rejected(display, value, unit):
 
 def test_numbers_are_found_with_and_without_separators():
     assert numbers_in("1 MiB or 1,048,576 bytes") == {1, 1048576}
+
+
+def test_numbers_are_found_as_words_and_not_inside_of_words():
+    assert numbers_spelled_in("Up to five tasks, one-hour steps; often tenfold, none.") == {5, 1}

@@ -28,6 +28,7 @@ def wrong(check, theirs):
     if check.text is not None:
         text = " ".join(check.text.split())
         other = re.sub(r"\d+", lambda digits: f"1{digits[0]}", text)
+        other = re.sub(r"\b(one|two|three|four|five|six|seven|eight|nine|ten)\b", "eleven", other)
         return upstream.plain(str(theirs)).replace(text, other if other != text else "something else")
     if check.at_most is not None:
         return check.at_most - 1
