@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+import os
 import shutil
+import subprocess
 
 import pytest
 
-from conftest import FIXTURES
+from conftest import FIXTURES, ROOT
 from macros.model import ALLOWANCES, KINDS
 from tools import verify
 from tools.report import Report, ReportError
@@ -152,3 +154,37 @@ def test_json_on_standard_output_leaves_it_to_the_machine(capsys):
 def test_what_is_no_report_is_refused(text):
     with pytest.raises(ReportError, match=r"no report|format 2, this tool reads 1"):
         Report.from_json(text)
+
+
+@pytest.fixture
+def newest(tmp_path):
+    """Run `tools/verify-newest` with stand-ins: `pip` ends with one code, `python` with another after it has told its words."""
+    (tmp_path / "tools").mkdir()
+    (tmp_path / ".venv-newest/bin").mkdir(parents=True)
+
+    def write(path, text):
+        (tmp_path / path).write_text(f"#!/bin/sh\n{text}\n", "utf-8")
+        (tmp_path / path).chmod(0o755)
+
+    def run(pip, python):
+        shutil.copy(ROOT / "tools/verify-newest", tmp_path / "tools")
+        write("tools/make-venv", "true")
+        write(".venv-newest/bin/pip", f"echo noise; exit {pip}")
+        write(".venv-newest/bin/python", f'echo "$@"; exit {python}')
+        command = [tmp_path / "tools/verify-newest", "--json", "-"]
+        environment = {name: value for name, value in os.environ.items() if name != "VENV"}
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_the_newest_packages_are_fetched_and_the_exit_code_is_that_of_the_verification(newest):
+    result = newest(pip=0, python=1)
+    assert (result.returncode, result.stdout) == (1, "-m tools.verify --json -\n")
+
+
+def test_without_a_network_the_exit_code_says_so(newest):
+    result = newest(pip=1, python=0)
+    assert result.returncode == verify.NO_TOOLS
+    assert result.stdout == ""
+    assert "cannot install the newest botocore and cfn-lint (see above); is there a network?" in result.stderr
