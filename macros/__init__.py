@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import diagram, overview, render, search, sheet
+from macros import changes, data_page, diagram, overview, publish, render, search, sheet
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import load
+from macros.plain_markdown import PlainPage
 from macros.problem import DataError, Problem, listing
 from macros.render import Context, MacroError
 from macros.sheet import FOLDER
@@ -23,8 +24,9 @@ MACROS: Final[dict[str, Callable[..., str]]] = {
         render.fact, render.limits, render.compare, render.worked, render.steps, render.cues,
         render.traps, render.summary, render.sources, overview.services, overview.service_table, overview.index,
         overview.all_limits,
-        overview.changes, overview.freshness, overview.kinds, overview.count,
+        changes.changes, overview.freshness, overview.kinds, overview.count,
         diagram.diagram, sheet.cheat_sheet, sheet.book, sheet.numbers_sheet, sheet.sheets,
+        data_page.data_files, data_page.data_fields,
     )
 }  # fmt: skip
 
@@ -55,14 +57,15 @@ class Pages:
         self.env = env
         self.library = _load_or_stop(Path(env.project_dir))
         self.problems: list[Problem] = []
-        self.shown: dict[str, str] = {}
+        self.shown: dict[str, dict[str, str]] = {"compare": {}, "steps": {}}
+        self.plain: list[PlainPage] = []
 
     def macro(self, name: str) -> Callable[..., str]:
         """Bind the macro `name` to this build; a wrong call leaves a gap on the page and a problem here."""
 
         def run(*args: Any, **kwargs: Any) -> str:
-            if name == "compare" and args:
-                self._shows(str(args[0]))
+            if name in self.shown and args:
+                self._shows(self.shown[name], str(args[0]))
             try:
                 return call(
                     name,
@@ -91,11 +94,11 @@ class Pages:
             self._add(line, f"unknown macro '{name}'{nearest(name, MACROS)}; there are {', '.join(MACROS)}")
             self.env.variables[name] = lambda *_, **__: ""
 
-    def _shows(self, comparison: str) -> None:
-        """Remember the page of a comparison; the page of a service wins, since all about the service is there."""
+    def _shows(self, shown: dict[str, str], name: str) -> None:
+        """Remember the page of a comparison or sequence; that of a service wins, since all about the service is there."""
         page = _source_path(self.env.page)
-        if comparison in self.library.comparisons and (comparison not in self.shown or page.startswith("services/")):
-            self.shown[comparison] = page
+        if name not in shown or page.startswith("services/"):
+            shown[name] = page
 
     def write_search_index(self, site: Path) -> None:
         """Replace what MkDocs's search plugin wrote, the text of all sections, by the index of `search.js`."""
@@ -103,11 +106,23 @@ class Pages:
         if not plugins.exists():
             return  # another search is configured
         sections = json.loads(plugins.read_text("utf-8"))["docs"]
-        entries = search.found(self.library, sections, self.shown)
+        entries = search.found(self.library, sections, self.shown["compare"])
         plugins.with_name("index.js").write_text(
             search.script(entries, search.names_of(self.library)), encoding="utf-8"
         )
         plugins.unlink()
+
+    def keep_plain(self) -> None:
+        """Keep the current page, its macros run, to be published as Markdown; not a sheet, which repeats its page."""
+        page, path = self.env.page, _source_path(self.env.page)
+        if page.meta.get("template") != "sheet.html":
+            about = str(page.meta.get("description") or "")
+            self.plain.append(PlainPage(path, str(page.title), about, self.env.markdown))
+            page.meta["plain"] = path
+
+    def publish(self, site: Path) -> None:
+        """Write what the site publishes beside its pages."""
+        publish.write(self.library, site, self.env.conf["site_url"], self.shown, self.plain)
 
     def _add(self, line: int, what: str) -> None:
         file = Path(self.env.page.file.abs_src_path)
@@ -145,11 +160,17 @@ def on_pre_page_macros(env: Any) -> None:
         env.page.meta.setdefault("description", f"Cheat sheet: {summary}" if page.parent.name == FOLDER else summary)
 
 
+def on_post_page_macros(env: Any) -> None:
+    """Keep the page's Markdown, now that its macros have run."""
+    env.pages.keep_plain()
+
+
 def on_post_build(env: Any) -> None:
-    """Stop the build with every wrong call of a macro; else write the index of the search."""
+    """Stop the build with every wrong call of a macro; else write the index of the search and the open data."""
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
     env.pages.write_search_index(Path(env.conf["site_dir"]))
+    env.pages.publish(Path(env.conf["site_dir"]))
 
 
 def _load_or_stop(root: Path) -> Library:

@@ -35,6 +35,16 @@ class Entry:
         return f"{self.service.service}.{self.key}"
 
     @property
+    def former_refs(self) -> list[str]:
+        """The references that the fact had before, the oldest first."""
+        return [f"{self.service.service}.{old}" for old, new in self.service.moved.items() if new == self.key]
+
+    @property
+    def first_ref(self) -> str:
+        """The oldest reference of the fact: what outlives a rename, for things that others keep, such as cards."""
+        return next(iter(self.former_refs), self.ref)
+
+    @property
     def anchor(self) -> str:
         """The id of the fact's row, on the service's page and on every list."""
         return f"{self.service.service}-{self.key}"

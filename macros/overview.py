@@ -1,4 +1,4 @@
-"""Views over all services: every limit, every change, every check. Pure, like `render`."""
+"""Views over all services: every limit, every check, every name. Pure, like `render`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from macros.library import Entry, nearest, sort_title
 from macros.markdown import attributes, cell, day, link, small, table
-from macros.model import ALLOWANCES, CATEGORIES, KINDS, Fact, Service, Superseded
-from macros.render import Context, MacroError, expand, kind_badge, plain, scope, value_cell, value_link
+from macros.model import ALLOWANCES, CATEGORIES, KINDS, Fact, Service
+from macros.render import Context, MacroError, expand, kind_badge, plain, scope, value_cell
 
 
 def services(ctx: Context) -> str:
@@ -81,34 +81,6 @@ def all_limits(ctx: Context) -> str:
     ]
     header = ("Service", "Limit", "Value", "Kind", "Checked")
     return table(header, rows, "All limits, defaults and rules", shown=False)
-
-
-def _changes(ctx: Context) -> list[tuple[Entry, Superseded]]:
-    """Every superseded value, newest first; those without a date last."""
-    found = [(e, old) for e in ctx.library.entries() for old in e.fact.superseded]
-    return sorted(found, key=lambda pair: pair[1].until or "", reverse=True)
-
-
-def changes(ctx: Context, *, service: str | None = None, since: str = "", latest: int | None = None) -> str:
-    """Superseded values, newest first: of one `service`, `since` a date, or the `latest` few."""
-    title = ctx.library.service(service).title if service else None
-    found = [
-        (e, old)
-        for e, old in _changes(ctx)
-        if (service is None or e.service.service == service) and (old.until or "") >= since
-    ][:latest]
-    if not found:
-        return "No figure of this page has changed since it was first written down.\n"
-    rows = []
-    for e, old in found:
-        what = link(cell(e.fact.label), e.service.page, ctx.page, e.anchor)
-        when = day(old.until) if old.until else "date unknown"
-        until = attributes(f"[{when}]({old.source})" if old.source else when, data_sort=old.until or "0")
-        note = small(cell(old.note), "note") if old.note else ""
-        row = [until, what, cell(old.display) + note, value_link(ctx, e.ref)]
-        rows.append(row if service else [row[0], e.service.title, *row[1:]])
-    header = ["Until", "What", "Was", "Is now"] if service else ["Until", "Service", "What", "Was", "Is now"]
-    return table(header, rows, f"{title}: what changed" if title else "What changed, newest first", shown=False)
 
 
 def freshness(ctx: Context) -> str:
@@ -205,11 +177,11 @@ def kinds(ctx: Context) -> str:
     return table(("Kind", "Meaning"), rows, "Kinds of fact", shown=False)
 
 
-COUNTS = ("services", "facts", "checked", "comparisons", "changes", "oldest")
+COUNTS = ("services", "facts", "checked", "comparisons", "changes", "oldest", "newest")
 
 
 def count(ctx: Context, what: str) -> str:
-    """One number about the data: services, facts, checked, comparisons, changes; or the oldest check."""
+    """One number about the data: services, facts, checked, comparisons, changes; or the oldest or newest check."""
     facts = [e.fact for e in ctx.library.entries()]
     numbers = {
         "services": len(ctx.library.services),
@@ -218,8 +190,8 @@ def count(ctx: Context, what: str) -> str:
         "comparisons": len(ctx.library.comparisons),
         "changes": sum(len(f.superseded) for f in facts),
     }
-    if what == "oldest":
-        return str(min(f.verified for f in facts))
+    if what in ("oldest", "newest"):
+        return str({"oldest": min, "newest": max}[what](f.verified for f in facts))
     if what not in numbers:
         raise MacroError(f"cannot count '{what}'{nearest(what, COUNTS)}; there are {', '.join(COUNTS)}")
     return f"{numbers[what]:,}"
