@@ -35,7 +35,7 @@ _BACK: Final = """\
 <div class="answer">{{Answer}}</div>
 {{#Details}}<div class="details">{{Details}}</div>{{/Details}}
 {{#History}}<div class="history">{{History}}</div>{{/History}}
-<div class="source">{{Sources}} · checked {{Checked}} · <a href="{{Page}}">on the site</a></div>
+<div class="source">{{Sources}} · <span class="day">checked {{Checked}}</span> · <a href="{{Page}}">on the site</a></div>
 """
 _STYLE: Final = """\
 .card { background: #fff; color: #1b2429; font: 20px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
@@ -54,6 +54,7 @@ code { background: #eef2f4; border-radius: 3px; font: 0.9em ui-monospace, Menlo,
 .history { color: #8a4b08; font-size: 17px; margin-top: 8px; }
 .source { border-top: 1px solid #d5dde2; font-size: 14px; margin-top: 14px; padding-top: 8px; }
 a { color: #1a5f86; }
+.day { white-space: nowrap; }
 .card.nightMode, .card.night_mode { background: #171d22; color: #e4e9ec; }
 .nightMode :is(.about, a), .night_mode :is(.about, a) { color: #7cc0e8; }
 .nightMode :is(.ask, .details, .source, small, dt), .night_mode :is(.ask, .details, .source, small, dt) { color: #a3b1ba; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,10 +56,11 @@ class Card:
     tags: tuple[str, ...]
 
 
-def cards(library: Library, site: str) -> Iterator[Card]:
+def cards(library: Library, site: str, shown: Mapping[str, str]) -> Iterator[Card]:
     """Yield the cards: of each service its core facts, then the rows of the comparisons that its sheet names.
 
     A comparison on the sheets of several services gives its cards once, to the service that its id starts with.
+    `site` is the address of the site, `shown` the source path of the page of each comparison.
     """
     services = sorted(library.services.values(), key=lambda s: sort_title(s.title))
     for item in services:
@@ -69,7 +70,8 @@ def cards(library: Library, site: str) -> Iterator[Card]:
         for name, owner in _owners(services).items():
             if owner is item:
                 comparison = library.comparison(name)
-                yield from (_of_row(library, item, comparison, row, site) for row in comparison.rows)
+                page = f"{site}{address(shown.get(name, item.page))}#{name}"
+                yield from (_of_row(library, item, comparison, row, page) for row in comparison.rows)
 
 
 def _owners(services: list[Service]) -> dict[str, Service]:
@@ -107,7 +109,7 @@ def _past(library: Library, fact: Fact) -> Iterator[str]:
         yield markup(f"{text[0].upper()}{text[1:]}. {expectation(expected_then(library, old), old)}")
 
 
-def _of_row(library: Library, item: Service, comparison: Comparison, row: Row, site: str) -> Card:
+def _of_row(library: Library, item: Service, comparison: Comparison, row: Row, page: str) -> Card:
     cells = [cell_record(library, content) for content in row.cells]
     texts = [markup(c["text"]) + (f"<br><small>{markup(c['note'])}</small>" if c["note"] else "") for c in cells]
     if len(texts) == 1:
@@ -125,7 +127,7 @@ def _of_row(library: Library, item: Service, comparison: Comparison, row: Row, s
         answer=answer,
         details="",
         history="",
-        page=f"{site}{address(item.page)}#{comparison.id}",
+        page=page,
         sources=tuple(comparison.sources),
         checked=str(comparison.verified),
         tags=(f"service::{item.service}", "exam::sheet", "kind::comparison"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from macros.library import nearest
-from macros.markdown import attributes, cell, table
+from macros.markdown import attributes, cell, small, table
 from macros.open_data import FILES, FileRecord, json_schema
 from macros.publish import PUBLISHED, schema_path, size_mark
 from macros.render import Context, MacroError
@@ -22,16 +22,16 @@ def data_files(ctx: Context) -> str:
     rows = []
     for one in PUBLISHED:
         name = posixpath.basename(one.path)
-        schema = schema_path(posixpath.splitext(name)[0]) if one.path.endswith(".json") else ""
+        stem, extension = posixpath.splitext(name)
+        schema = _file_link(f"schema of {name}", schema_path(stem), ctx.page) if extension == ".json" else ""
         rows.append(
             (
                 attributes(_file_link(name, one.path, ctx.page), id=f"file-{name.replace('.', '-')}"),
-                cell(one.about),
+                cell(one.about) + (small(schema, "how") if schema else ""),
                 size_mark(one.path),
-                _file_link("schema", schema, ctx.page) if schema else "",
             )
         )
-    return table(("File", "What it holds", "Size", "JSON Schema"), rows, "The files", shown=False)
+    return table(("File", "What it holds", "Size"), rows, "The files", shown=False)
 
 
 def _file_link(text: str, path: str, page: str) -> str:

@@ -70,7 +70,7 @@ def write(
         contents[schema_path(name)] = schema_text(name)
         if name == "facts":
             contents["data/facts.csv"] = csv_text(library, rows)
-    contents[DECK] = package(cards(library, url), moment(library))
+    contents[DECK] = package(cards(library, url, shown["compare"]), moment(library))
     contents[FEED] = feed(library, url)
     contents[LLMS] = llms_txt(_about(pages), _sections(library, url, pages))
     paths = {page.path for page in pages}
@@ -114,4 +114,4 @@ def size_mark(path: str) -> str:
 
 
 def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:,.0f} kB"
+    return f"{count / 1e6:.1f}\N{NO-BREAK SPACE}MB" if count >= 1e6 else f"{count / 1e3:,.0f}\N{NO-BREAK SPACE}kB"
