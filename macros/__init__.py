@@ -95,7 +95,7 @@ class Pages:
             self.env.variables[name] = lambda *_, **__: ""
 
     def _shows(self, shown: dict[str, str], name: str) -> None:
-        """Remember the page of a comparison or sequence; that of a service wins, since all about the service is there."""
+        """Remember the page of a comparison or sequence; that of a service wins: all about the service is there."""
         page = _source_path(self.env.page)
         if name not in shown or page.startswith("services/"):
             shown[name] = page
@@ -122,7 +122,7 @@ class Pages:
 
     def publish(self, site: Path) -> None:
         """Write what the site publishes beside its pages."""
-        publish.write(self.library, site, self.env.conf["site_url"], self.shown, self.plain)
+        publish.write(self.library, site, self.env.conf["site_url"] or "", self.shown, self.plain)
 
     def _add(self, line: int, what: str) -> None:
         file = Path(self.env.page.file.abs_src_path)

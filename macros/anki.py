@@ -35,7 +35,8 @@ _BACK: Final = """\
 <div class="answer">{{Answer}}</div>
 {{#Details}}<div class="details">{{Details}}</div>{{/Details}}
 {{#History}}<div class="history">{{History}}</div>{{/History}}
-<div class="source">{{Sources}} · <span class="day">checked {{Checked}}</span> · <a href="{{Page}}">on the site</a></div>
+<div class="source">{{Sources}} · <span class="day">checked {{Checked}}</span> ·
+<a href="{{Page}}">on the site</a></div>
 """
 _STYLE: Final = """\
 .card { background: #fff; color: #1b2429; font: 20px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
@@ -50,17 +51,17 @@ hr { border: 0; border-top: 1px solid #b8c3ca; margin: 14px 0; }
 dl { margin: 0; }
 dt { color: #56646d; font-size: 16px; margin-top: 8px; }
 dd { margin: 0; font-size: 20px; }
-code { background: #eef2f4; border-radius: 3px; font: 0.9em ui-monospace, Menlo, Consolas, monospace; padding: 1px 4px; }
+code { background: #eef2f4; border-radius: 3px; font: 0.9em ui-monospace, Menlo, monospace; padding: 1px 4px; }
 .history { color: #8a4b08; font-size: 17px; margin-top: 8px; }
 .source { border-top: 1px solid #d5dde2; font-size: 14px; margin-top: 14px; padding-top: 8px; }
 a { color: #1a5f86; }
 .day { white-space: nowrap; }
 .card.nightMode, .card.night_mode { background: #171d22; color: #e4e9ec; }
-.nightMode :is(.about, a), .night_mode :is(.about, a) { color: #7cc0e8; }
-.nightMode :is(.ask, .details, .source, small, dt), .night_mode :is(.ask, .details, .source, small, dt) { color: #a3b1ba; }
-.nightMode .history, .night_mode .history { color: #f2b766; }
-.nightMode code, .night_mode code { background: #2a353d; }
-.nightMode :is(hr, .source), .night_mode :is(hr, .source) { border-color: #3a4a56; }
+:is(.nightMode, .night_mode) :is(.about, a) { color: #7cc0e8; }
+:is(.nightMode, .night_mode) :is(.ask, .details, .source, small, dt) { color: #a3b1ba; }
+:is(.nightMode, .night_mode) .history { color: #f2b766; }
+:is(.nightMode, .night_mode) code { background: #2a353d; }
+:is(.nightMode, .night_mode) :is(hr, .source) { border-color: #3a4a56; }
 """
 
 
@@ -110,7 +111,9 @@ def deck_id(service: str) -> int:
 
 
 def _fields(card: Card) -> list[str]:
-    links = [f'<a href="{html.escape(url)}">AWS{"" if n == 1 else f" {n}"}</a>' for n, url in enumerate(card.sources, 1)]
+    links = [
+        f'<a href="{html.escape(url)}">AWS{"" if n == 1 else f" {n}"}</a>' for n, url in enumerate(card.sources, 1)
+    ]
     return [
         card.key, card.about, card.question, card.ask, card.answer, card.details, card.history, " ".join(links),
         card.checked, html.escape(card.page),

@@ -70,7 +70,7 @@ def cards(library: Library, site: str, shown: Mapping[str, str]) -> Iterator[Car
         for name, owner in _owners(services).items():
             if owner is item:
                 comparison = library.comparison(name)
-                page = f"{site}{address(shown.get(name, item.page))}#{name}"
+                page = f"{site}{address(shown.get(name, item.page))}"
                 yield from (_of_row(library, item, comparison, row, page) for row in comparison.rows)
 
 
@@ -127,7 +127,7 @@ def _of_row(library: Library, item: Service, comparison: Comparison, row: Row, p
         answer=answer,
         details="",
         history="",
-        page=page,
+        page=f"{page}#{anchor_of_row(comparison, row)}",
         sources=tuple(comparison.sources),
         checked=str(comparison.verified),
         tags=(f"service::{item.service}", "exam::sheet", "kind::comparison"),

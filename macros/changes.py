@@ -1,4 +1,4 @@
-"""What AWS has changed: the table of superseded values, and the same as an Atom feed (RFC 4287). Pure, like `render`."""
+"""What AWS has changed: a table of superseded values, and the same as an Atom feed (RFC 4287). Pure, like `render`."""
 
 from __future__ import annotations
 

@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from macros.library import nearest
 from macros.markdown import attributes, cell, small, table
-from macros.open_data import FILES, FileRecord, json_schema
+from macros.open_data import ALL_FILES, FILES, json_schema
 from macros.publish import PUBLISHED, schema_path, size_mark
 from macros.render import Context, MacroError
 from macros.search import address
 
 _WORDS: Final = {"string": "text", "integer": "number", "number": "number", "null": "null"}
-ALL_FILES: Final = "all"
 
 
 def data_files(ctx: Context) -> str:
@@ -43,7 +42,7 @@ def data_fields(ctx: Context, file: str) -> str:
     if file not in (*FILES, ALL_FILES):
         known = (*FILES, ALL_FILES)
         raise MacroError(f"unknown file '{file}'{nearest(file, known)}; there are {', '.join(known)}")
-    schema = json_schema(FileRecord if file == ALL_FILES else FILES[file])
+    schema = json_schema(file)
     defs = schema["$defs"]
     record = schema if file == ALL_FILES else _resolved(schema["properties"][file]["items"], defs)
     rows = [(f"`{name}`", cell(kind), cell(about)) for name, kind, about in _fields(record, defs, "")]

@@ -19,7 +19,7 @@ from typing_extensions import TypedDict  # pydantic reads typing's own from Pyth
 from macros import formulas
 from macros.library import Entry, Library, sort_title
 from macros.model import Category, Cell, Check, Exam, FactCell, FormulaCell, Kind, Superseded, TextCell, Value
-from macros.render import anchor_of_row, plain, was
+from macros.render import anchor_of_row, anchor_of_table, plain, was
 from macros.search import address
 from macros.units import Unit
 
@@ -244,6 +244,7 @@ FILES: Final[dict[str, type[Any]]] = {
     "sequences": SequencesFile,
     "services": ServicesFile,
 }
+ALL_FILES: Final = "all"
 
 
 def records(library: Library, name: str, site: str, shown: Mapping[str, Mapping[str, str]]) -> list[Any]:
@@ -278,12 +279,13 @@ def json_text(library: Library, name: str, site: str, rows: Iterable[Any]) -> st
 
 def schema_text(name: str) -> str:
     """The JSON Schema of the file `name`."""
-    return json.dumps(json_schema(FILES[name]), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(name), indent=1, ensure_ascii=False) + "\n"
 
 
 @cache
-def json_schema(shape: type[Any]) -> dict[str, Any]:
-    """The JSON Schema of one of the typed dictionaries above."""
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of the file `name`, or of what all files have."""
+    shape = FileRecord if name == ALL_FILES else FILES[name]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(shape).json_schema()}
 
 
@@ -383,7 +385,7 @@ def _comparison(library: Library, key: str, site: str, shown: Mapping[str, str])
         "sources": list(item.sources),
         "verified": str(item.verified),
         "check": item.check.model_dump() if item.check else None,  # type: ignore[typeddict-item]
-        "page": f"{site}{address(shown[key])}#{item.id}" if key in shown else None,
+        "page": f"{site}{address(shown[key])}#{anchor_of_table(item)}" if key in shown else None,
     }
 
 
@@ -392,9 +394,7 @@ def _sequence(library: Library, key: str, site: str, shown: Mapping[str, str]) -
     return {
         "id": item.id,
         "caption": plain(library, item.caption),
-        "steps": [
-            {"name": step.name, "actor": step.actor, "text": plain(library, step.text)} for step in item.steps
-        ],
+        "steps": [{"name": step.name, "actor": step.actor, "text": plain(library, step.text)} for step in item.steps],
         "sources": list(item.sources),
         "verified": str(item.verified),
         "page": f"{site}{address(shown[key])}" if key in shown else None,

@@ -77,12 +77,12 @@ def write(
     for page in pages:
         contents[page.path] = plain_page(page, paths, library.samples, url)
     files = {path: content.encode() if isinstance(content, str) else content for path, content in contents.items()}
-    page = f"{address(DATA_PAGE)}index.html"
-    for path in {DATA_PAGE, page}:
-        data = files.get(path) or (site / path).read_bytes()
+    html = f"{address(DATA_PAGE)}index.html"
+    if (site / html).is_file():
+        files[html] = (site / html).read_bytes()
+    for path in {DATA_PAGE, html} & files.keys():
         for one in PUBLISHED:
-            data = data.replace(size_mark(one.path).encode(), _size(len(files[one.path])).encode())
-        files[path] = data
+            files[path] = files[path].replace(size_mark(one.path).encode(), _size(len(files[one.path])).encode())
     for path, data in files.items():
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,14 +1,17 @@
 """What the tests share: the real project, a small library, a project folder to spoil, the built site."""
 
 import datetime as dt
+import functools
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import urlsplit
 
 import pytest
 from moto import mock_aws
@@ -72,6 +75,18 @@ def site(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr, result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def anchors(site: Path) -> Callable[[str], set[str]]:
+    """The ids on the page at an address of the built site, whatever the site's own address is."""
+
+    @functools.cache
+    def ids(address: str) -> set[str]:
+        path = urlsplit(address).path.lstrip("/")
+        return set(re.findall(r'\bid="([^"]+)"', (site / path / "index.html").read_text("utf-8")))
+
+    return ids
 
 
 @pytest.fixture(scope="session")
