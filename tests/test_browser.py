@@ -35,6 +35,25 @@ def test_freshness_can_be_filtered_by_service_and_method(open_page, real):
     assert page.locator(".filterable tbody tr:visible").count() == len(unchecked)
 
 
+def test_the_changes_can_be_filtered_by_year_with_the_keyboard_alone(open_page):
+    page = open_page("changes/")
+    rows = page.locator(".filterable tbody tr:visible")
+    years = page.get_by_label("Until").locator("option").all_text_contents()
+    assert years[0] == "All years"
+    assert years[1:] == [*sorted(years[1:-1], reverse=True), "date unknown"]
+    page.get_by_label("Service").focus()
+    page.keyboard.type("AWS L")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2020")
+    assert rows.count() > 0
+    assert set(rows.locator("td:nth-child(2)").all_text_contents()) == {"AWS Lambda"}
+    assert all(until.startswith("2020") for until in rows.locator("td:first-child").all_text_contents())
+    page.reload()
+    assert page.get_by_label("Until").input_value() == "2020", "the address keeps the filter"
+    page.get_by_label("Until").select_option("date unknown")
+    assert set(rows.locator("td:first-child").all_text_contents()) == {"date unknown"}
+
+
 def test_the_filter_finds_numbers_with_and_without_separators(open_page):
     page = open_page("limits/")
     page.get_by_label("Text").fill("120000")
