@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from macros.open_data import LICENCE, TITLE
@@ -19,12 +20,12 @@ from macros.search import address
 
 # Ours have one form each, and stand in no code, so plain substitutions find them.
 _FIGURE: Final = re.compile(r"<figure class=\"diagram\".*?<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>.*?</figure>")
-_CAPTION: Final = re.compile(r"^/// caption\n    attrs: (.*)\n\n(.*)\n///$", re.M)
+_CAPTION: Final = re.compile(r"/// caption\n    attrs: (.*)\n\n(.*)\n///$", re.M)
 _SPAN: Final = re.compile(r"<span class=\"(?:day|kind)\b[^>]*>(.*?)</span>")
 _LINK: Final = re.compile(r"<a href=\"([^\"]+)\">(.*?)</a>")
 _REMARK: Final = re.compile(r"<br><small[^>]*>(.*?)</small>")
 _BLOCK: Final = re.compile(r"^( *)(?:===|!!!|\?\?\?\+?)(?: \w+)? \"(.*)\"\n((?:\1    .*\n|\n)*)", re.M)
-_SNIPPET: Final = re.compile(r"^( *)--8<-- \"([^\"]+)\"$", re.M)
+_SNIPPET: Final = re.compile(r"--8<-- \"([^\"]+)\"$", re.M)
 # These could stand in code, so code is matched first and kept. Each alternative starts with a sign of its own, which
 # makes the search several times faster and tells what was found.
 _ATTRIBUTE: Final = r"(?:[#.][\w-]+|[\w-]+=\"[^\"]*\")"
@@ -37,8 +38,6 @@ _REST: Final = re.compile(
     r"|&#124;",
     re.S,
 )
-_TRAILING: Final = re.compile(r" +(?=\n| \|)")
-_GAPS: Final = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,14 @@ def plain_page(page: PlainPage, others: Collection[str], samples: Mapping[str, s
     text = _SPAN.sub(r"\1", text)
     text = _LINK.sub(lambda match: f"[{match[2]}]({_beside(page.path, match[1])})", text)
     text = _REMARK.sub(r" (\1)", text)
-    text = _BLOCK.sub(_unblocked, text)
-    text = _TRAILING.sub("", _REST.sub(_replacer(page.path, others), text))
-    text = _SNIPPET.sub(lambda match: _sample(match[1], match[2], samples), text)
+    if any(mark in text for mark in ('=== "', "!!! ", "??? ", "???+ ")):
+        text = _BLOCK.sub(_unblocked, text)
+    text = _REST.sub(_replacer(page.path, others), text).replace("  |", " |").replace(" \n", "\n")
+    text = _SNIPPET.sub(lambda match: _sample(match, samples), text)
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
     origin = f"> {TITLE}: {site}{address(page.path)}. Text and data {LICENCE['name']}."
-    heading, _, rest = _GAPS.sub("\n\n", text).strip().partition("\n")
+    heading, _, rest = text.strip().partition("\n")
     return f"{heading}\n\n{origin}\n{rest}\n"
 
 
@@ -77,26 +79,26 @@ def _unblocked(match: re.Match[str]) -> str:
 
 
 def _replacer(page: str, others: Collection[str]) -> Callable[[re.Match[str]], str]:
-    def link(text: str, target: str) -> str:
-        if "://" in target or target.startswith("mailto:"):
-            return f"[{text}]({target})"
+    @cache
+    def there(target: str) -> str:
         path = target.partition("#")[0]
-        if not path:
-            return text  # to a row or heading of this page
         if path.endswith(".md"):
             folder = posixpath.dirname(page)
             found = posixpath.normpath(posixpath.join(folder, path))
             if found not in others:
-                path = posixpath.relpath(address(found) or ".", folder or ".") + "/"
-        return f"[{text}]({path})"
+                return posixpath.relpath(address(found) or ".", folder or ".") + "/"
+        return path
 
     def replace(match: re.Match[str]) -> str:
         found = match[0]
         if found[0] == "`":
             return found
         if found[0] == "[":
-            # A value says enough; its source stands in its row.
-            return match[1] if match[3] else link(match[1], match[2])
+            if match[2].startswith("http"):
+                return found
+            # A value says enough, its source stands in its row; so does a link to a row or heading of this page.
+            path = "" if match[3] else there(match[2])
+            return f"[{match[1]}]({path})" if path else match[1]
         if found[0] == "+":
             return match[4]
         return {"&": r"\|", "<": " " if found == "<br>" else ""}.get(found[0], "")
@@ -111,8 +113,10 @@ def _beside(page: str, target: str) -> str:
     return posixpath.relpath(posixpath.join(address(page), target), posixpath.dirname(page) or ".")
 
 
-def _sample(indent: str, path: str, samples: Mapping[str, str]) -> str:
-    return textwrap.indent(samples[path].rstrip("\n"), indent)
+def _sample(match: re.Match[str], samples: Mapping[str, str]) -> str:
+    """The sample that a line of a code block names, at the depth of that line."""
+    depth = match.start() - match.string.rfind("\n", 0, match.start()) - 1
+    return textwrap.indent(samples[match[1]].rstrip("\n"), " " * depth)[depth:]
 
 
 def llms_txt(about: str, sections: Mapping[str, Iterable[tuple[str, str, str]]]) -> str:
