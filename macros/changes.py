@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from macros.library import Entry, Library
-from macros.markdown import attributes, cell, day, link, small, table
+from macros.markdown import attributes, cell, day, link, literal, small, table
 from macros.model import Superseded
 from macros.open_data import LICENCE, TITLE, expected_then
 from macros.render import Context, expand, plain, value_link
@@ -50,7 +50,7 @@ def changes(ctx: Context, *, service: str | None = None, since: str = "", latest
         note = small(cell(old.note), "note") if old.note else ""
         expected = expand(ctx, old.expects) if old.expects else expected_then(ctx.library, old)
         note += small(cell(expectation(expected, old)), "expects")
-        row = [until, what, cell(old.display) + note, value_link(ctx, e.ref)]
+        row = [until, what, literal(old.display) + note, value_link(ctx, e.ref)]
         rows.append(row if service else [row[0], e.service.title, *row[1:]])
     header = ["Until", "What", "Was", "Is now"] if service else ["Until", "Service", "What", "Was", "Is now"]
     return table(header, rows, f"{title}: what changed" if title else "What changed, newest first", shown=False)

@@ -17,7 +17,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict  # pydantic reads typing's own from Python 3.12 on
 
 from macros import formulas
-from macros.library import Entry, Library, sort_title
+from macros.library import Entry, Library, short, sort_title
 from macros.model import Category, Cell, Check, Exam, FactCell, FormulaCell, Kind, Superseded, TextCell, Value
 from macros.render import anchor_of_row, anchor_of_table, plain, was
 from macros.search import address
@@ -345,7 +345,7 @@ def expected_then(library: Library, old: Superseded) -> str:
     """What a question from before the change expects: as the data says, else the old value."""
     if old.expects:
         return plain(library, old.expects)
-    return old.display if old.unit == "text" else old.display.partition(" (")[0]
+    return old.display if old.unit == "text" else short(old.display)
 
 
 def cell_record(library: Library, content: Cell) -> CellRecord:

@@ -31,11 +31,10 @@ _SNIPPET: Final = re.compile(r"--8<-- \"([^\"]+)\"$", re.M)
 _ATTRIBUTE: Final = r"(?:[#.][\w-]+|[\w-]+=\"[^\"]*\")"
 _REST: Final = re.compile(
     r"```.*?```|`[^`\n]*`"
-    r"|\[([^\]\[]*)\]\(([^)\s]+)\)(\{ \.(?:fact|former) title=\"[^\"]*\" \})?"
+    r"|\[([^\]\[]*)\]\(([^)\s]+)\)(\{ \.(?:fact|former)(?: \.\w+)? title=\"[^\"]*\" \})?"
     rf"|\{{:? ?{_ATTRIBUTE}(?: {_ATTRIBUTE})* ?\}}"
     r"|</?(?:div|p|span|small|br)\b[^>]*>"
-    r"|\+\+([a-z+-]+)\+\+"
-    r"|&#124;",
+    r"|\+\+([a-z+-]+)\+\+",
     re.S,
 )
 
@@ -56,7 +55,7 @@ def plain_page(page: PlainPage, others: Collection[str], samples: Mapping[str, s
     `others` are the paths of the pages that have a Markdown of their own: links lead to it, else to the page of the
     site. `samples` are texts by path. `site` is the address of the site.
     """
-    text = page.markdown.replace("\r\n", "\n")
+    text = page.markdown.replace("\r\n", "\n").replace("&#124;", r"\|")
     text = _FIGURE.sub(r"**Diagram: \1.** \2", text)
     text = _CAPTION.sub(lambda match: "" if "caption-unseen" in match[1] else f"Table: {match[2]}", text)
     text = _SPAN.sub(r"\1", text)
@@ -101,7 +100,7 @@ def _replacer(page: str, others: Collection[str]) -> Callable[[re.Match[str]], s
             return f"[{match[1]}]({path})" if path else match[1]
         if found[0] == "+":
             return match[4]
-        return {"&": r"\|", "<": " " if found == "<br>" else ""}.get(found[0], "")
+        return " " if found == "<br>" else ""
 
     return replace
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.markdown import literal
 from macros.plain_markdown import PlainPage, llms_txt, plain_page
 
 REMNANTS = re.compile(
@@ -30,7 +31,7 @@ def test_every_service_has_one_with_its_figures_and_samples(texts, real):
         text = texts[service.page]
         assert text.startswith(f"# {service.title}\n")
         for fact in service.facts.values():
-            assert f"| **{fact.display.replace('|', chr(92) + '|')}**" in text, (slug, fact.label)
+            assert f"| **{literal(fact.display)}**".replace("&#124;", r"\|") in text, (slug, fact.label)
         for path, sample in real.samples.items():
             if path.startswith(f"samples/{slug}/"):
                 assert sample.strip().splitlines()[-1].strip() in text, path
@@ -90,7 +91,8 @@ def plain(markdown):
     [
         ('| Limit { scope="col" .x } |', "| Limit |"),
         ('| [4 KB](#demo-size){ .fact title="Size, checked 2026-01-02" } { data-sort="bytes 1" } |', "| 4 KB |"),
-        ('up to [4 KB](../services/other.md#x){ .former title="Size of `{a}`" }', "up to 4 KB"),
+        ('up to [4 KB](../services/other.md#x){ .former .long title="Size of `{a}`" }', "up to 4 KB"),
+        ("[one &#124; two](../limits.md#x)", r"[one \| two](../limits.md)"),
         ("[all](../limits.md#demo-size)", "[all](../limits.md)"),
         ("[sheet](../cheatsheets/demo.md){ .to-sheet }", "[sheet](../cheatsheets/demo/)"),
         ('<a href="../../changes.xml">feed</a>', "[feed](../changes.xml)"),
