@@ -56,7 +56,7 @@ def plain_page(page: PlainPage, others: Collection[str], samples: Mapping[str, s
     site. `samples` are texts by path. `site` is the address of the site.
     """
     text = page.markdown.replace("\r\n", "\n").replace("&#124;", r"\|")
-    text = _FIGURE.sub(r"**Diagram: \1.** \2", text)
+    text = _FIGURE.sub(lambda match: html.unescape(f"**Diagram: {match[1]}.** {match[2]}"), text)
     text = _CAPTION.sub(lambda match: "" if "caption-unseen" in match[1] else f"Table: {match[2]}", text)
     text = _SPAN.sub(r"\1", text)
     text = _LINK.sub(lambda match: f"[{match[2]}]({_beside(page.path, match[1])})", text)
