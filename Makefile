@@ -33,7 +33,7 @@ test: $(VENV)/all ## Run every check and test; installs Chromium if there is non
 	tools/ensure-chromium $(BIN)/python
 	$(MAKE) $(ASL)
 	$(MAKE) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/all ## Check the style of code and data, types, spelling, and the editors' schemas
 	$(BIN)/python -m tools.validate
