@@ -9,8 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 ASL := tools/samples/asl/node_modules/.package-lock.json
 ADDRESS ?= 127.0.0.1:8000
+STACK ?= fieldbook
 
-.PHONY: help serve site pdf test verify bench lint format schema lock clean
+.PHONY: help serve site pdf deploy test verify bench lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -29,6 +30,9 @@ pdf: $(VENV)/all site ## Build the site with every cheat sheet as PDF, A4 and Le
 	tools/ensure-chromium $(BIN)/python
 	$(BIN)/python -m tools.pdf site
 
+deploy: $(VENV)/all ## Publish site/ on S3 and CloudFront: shows the commands, GO=1 runs them (deploy/README.md)
+	$(BIN)/python -m tools.deploy site --stack $(STACK) $(if $(GO),--go) $(SET)
+
 test: $(VENV)/all ## Run every check and test; installs Chromium if there is none
 	tools/ensure-chromium $(BIN)/python
 	$(MAKE) $(ASL)
@@ -41,7 +45,7 @@ lint: $(VENV)/all ## Check the style of code and data, types, spelling, and the 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/yamllint --strict docs/_data mkdocs.yml .github tests/fixtures/data
+	$(BIN)/yamllint --strict docs/_data deploy mkdocs.yml .github tests/fixtures/data
 	$(BIN)/codespell
 
 format: $(VENV)/all ## Format the code
