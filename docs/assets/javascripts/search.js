@@ -222,7 +222,7 @@
   const status = box.querySelector(".md-search-result__meta")
   const list = box.querySelector(".md-search-result__list")
   const scroll = box.querySelector(".md-search__scrollwrap")
-  const base = JSON.parse(document.getElementById("__config").textContent).base
+  const base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/$/, "") // "/" on the 404 page
   const SHOWN = 3 // entries of a page before "more"
   const PAGES = 10
 
