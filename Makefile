@@ -11,10 +11,10 @@ ASL := tools/samples/asl/node_modules/.package-lock.json
 ADDRESS ?= 127.0.0.1:8000
 STACK ?= fieldbook
 
-.PHONY: help serve site pdf deploy test verify bench lint format schema lock clean
+.PHONY: help serve site pdf deploy test verify bench ways-out lint format schema lock clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
 
 serve: $(VENV)/site ## Serve the site on 127.0.0.1:8000 with live reload (the main job)
 	$(BIN)/python -m tools.validate
@@ -62,6 +62,13 @@ bench: $(VENV)/all site ## Measure the search beside others, on the golden set
 	$(BIN)/pip install --quiet --disable-pip-version-check --prefix $(abspath $(VENV)-bench) "pagefind[bin]==1.5.2"
 	PYTHONPATH=$$(echo $(VENV)-bench/lib/python3*/site-packages) $(BIN)/python -m tools.bench_search site
 
+# In an environment of its own: pip takes the newest Zensical whose parts can be had.
+ways-out: $(VENV)/all site ## Build the same sources with ProperDocs and Zensical, and compare every page
+	tools/make-venv $(VENV)-ways-out
+	$(VENV)-ways-out/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
+	$(VENV)-ways-out/bin/pip install --quiet --disable-pip-version-check --upgrade properdocs==1.6.7 zensical
+	$(BIN)/python -m tools.ways_out site $(VENV)-ways-out/bin
+
 schema: $(VENV)/all ## Write the JSON Schemas that editors use, after a change of macros/model.py
 	$(BIN)/python -m tools.schema
 
@@ -85,5 +92,5 @@ $(ASL): tools/samples/asl/package-lock.json | $(VENV)/all
 	$(BIN)/python -m tools.samples.asl
 
 clean: ## Remove everything that the other targets made
-	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench $(dir $(ASL)) site .site .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench $(VENV)-ways-out $(dir $(ASL)) site .site .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, meta
 
 from macros import changes, data_page, diagram, overview, publish, render, search, sheet
 from macros.library import Library, UnknownReferenceError, nearest
-from macros.load import load
+from macros.load import current
 from macros.plain_markdown import PlainPage
 from macros.problem import DataError, Problem, listing
 from macros.render import Context, MacroError
@@ -175,7 +175,7 @@ def on_post_build(env: Any) -> None:
 
 def _load_or_stop(root: Path) -> Library:
     try:
-        return load(root)
+        return current(root)
     except DataError as error:
         raise _stop(str(error)) from None
 

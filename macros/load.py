@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path as File
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from macros.model import FORMS, Comparison, Diagram, Sequence, Service
 from macros.problem import DataError, Path, Problem, dotted, got
 
 DATA: Final = "docs/_data"
+SAMPLES: Final = "docs/samples"
 FOLDERS: Final[dict[str, type[BaseModel]]] = {
     "services": Service,
     "comparisons": Comparison,
@@ -138,9 +140,7 @@ def load(root: File, on: dt.date | None = None) -> Library:
             problems += document.problems
             if document.problems:
                 broken.add(file.stem)
-    library = Library(
-        **found, samples=_samples(root / "docs/samples"), places=_places(documents), broken=frozenset(broken)
-    )
+    library = Library(**found, samples=_samples(root / SAMPLES), places=_places(documents), broken=frozenset(broken))
     for breach in rules.breaches(library, on or today()):
         document = documents[breach.folder, breach.name]
         line, where_text = document.line(breach.path), dotted(breach.path)
@@ -161,6 +161,20 @@ def _places(documents: Mapping[tuple[str, str], _Document]) -> dict[str, tuple[s
                 if len(path) == 2 and path[0] == "facts":
                     places[f"{name}.{path[1]}"] = (document.name, line)
     return places
+
+
+def current(root: File) -> Library:
+    """The data under `root` as its files are now, like `load`; the last answer is kept until a file changes.
+
+    Zensical runs `macros/__init__.py` anew for every page, and would load everything each time.
+    """
+    files = (file for folder in (DATA, SAMPLES) for file in (root / folder).rglob("*") if file.is_file())
+    return _loaded(root, frozenset((str(file), file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: File, state: frozenset[tuple[str, int]]) -> Library:  # noqa: ARG001, with `root` the key of the cache
+    return load(root)
 
 
 def _samples(folder: File) -> dict[str, str]:

@@ -20,6 +20,10 @@ FORMS = {
     "creativecommons.org": r"/licenses/[\w./-]+/",
     "squidfunk.github.io": r"/mkdocs-material/",
 }
+# Links that may differ, with the reason; one that no page has any more is an error.
+EXCEPTIONS = {
+    "https://aws.amazon.com/jp/cognito/pricing/": "where a former value was read; today's page has the new one"
+}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +72,8 @@ def test_links_to_other_sites_have_the_form_of_their_kind(pages):
             form = FORMS.get(address.netloc)
             if address.scheme != "https" or not form or not re.fullmatch(form, address.path) or "utm_" in address.query:
                 wrong.add((link["href"], name))
-    assert sorted(wrong) == []
+    assert sorted((address, name) for address, name in wrong if address not in EXCEPTIONS) == []
+    assert EXCEPTIONS.keys() <= {address for address, _ in wrong}, "no longer needed"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Bad input gives every error at once, each with file, line, path, what and how to mend it."""
 
+import shutil
+
 import pytest
 
 from conftest import FIXTURES, TODAY
-from macros.load import load
+from macros.load import current, load
 from macros.problem import DataError
 
 GOOD = (FIXTURES / "data/services/demo.yml").read_text("utf-8")
@@ -101,3 +103,12 @@ def test_values_keep_the_type_they_are_written_in(tmp_path):
 
 def test_a_renamed_key_still_leads_to_its_fact(demo):
     assert demo.entry("demo.max-size").ref == "demo.size"
+
+
+def test_the_data_is_read_once_until_a_file_changes(tmp_path):
+    shutil.copytree(FIXTURES / "data", tmp_path / "docs/_data")
+    first = current(tmp_path)
+    assert current(tmp_path) is first
+    file = tmp_path / "docs/_data/services/demo.yml"
+    file.write_text(file.read_text("utf-8").replace("exam: core", "exam: trivia", 1), "utf-8")
+    assert current(tmp_path) != first

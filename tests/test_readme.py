@@ -43,8 +43,8 @@ def test_the_example_of_a_comparison_loads_with_the_projects_facts(tmp_path):
 
 def test_every_make_target_is_explained_and_every_explained_one_exists():
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.M)) - {"help", "clean"}
-    assert set(re.findall(r"`make (\w+)", README)) - {"clean"} == targets
+    targets = set(re.findall(r"^([a-z-]+):.*##", makefile, re.M)) - {"help", "clean"}
+    assert set(re.findall(r"`make ([\w-]+)", README)) - {"clean"} == targets
 
 
 def test_the_two_commands_come_first():

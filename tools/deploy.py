@@ -70,7 +70,10 @@ def uploads(site: Path, bucket: str) -> Iterator[Command]:
     hashed = [word for pattern in HASHED for word in ("--include", pattern)]
     unhashed = [word for pattern in HASHED for word in ("--exclude", pattern)]
     yield (*sync, "--exclude", "*", *hashed, "--cache-control", FOREVER)
-    yield (*sync, *unhashed, "--exclude", "*.html", "--cache-control", CHECKED)
+    yield (*sync, *unhashed, "--exclude", "*.html", "--exclude", "*.md", "--cache-control", CHECKED)
+    # Without a charset browsers would read these by the custom of the reader's country.
+    markdown = ("--content-type", "text/markdown; charset=utf-8")
+    yield (*sync, "--exclude", "*", "--include", "*.md", *markdown, "--cache-control", CHECKED)
     yield (*sync, "--exclude", "*", "--include", "*.html", "--cache-control", CHECKED)
     # Nothing is left to upload: this deletes what the site no longer has.
     yield (*sync, "--delete", "--size-only", "--cache-control", CHECKED)
