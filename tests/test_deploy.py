@@ -230,7 +230,13 @@ def test_pages_come_after_what_they_need_and_nothing_goes_before_the_pages_came(
 
     deploy.publish(small, "fieldbook", [], go=True, run=watching)
     assert [name.endswith(".html") for name in order] == sorted(name.endswith(".html") for name in order)
-    assert ["--delete" in command for command in account.commands if command[1] == "s3"] == [False, False, False, False, True]
+    assert ["--delete" in command for command in account.commands if command[1] == "s3"] == [
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_the_stack_gets_the_policy_of_the_pages_and_keeps_other_parameters(account, small):

@@ -110,7 +110,7 @@ def month(costs: Costs, views: int) -> dict[str, float]:
 
 
 def tables(costs: Costs) -> str:
-    """The months as a Markdown table, and the prices with their sources as another."""
+    """The usage in a sentence, the months as a Markdown table, the prices with their sources as another."""
     months = [month(costs, views) for views in costs.usage.views]
     head = ["Page views a month", *(f"{views:,}" for views in costs.usage.views)]
     rows = [
@@ -128,7 +128,14 @@ def tables(costs: Costs) -> str:
         ]
         for price in costs.prices.values()
     ]
-    return "\n\n".join((_table(head, rows, "---:"), _table(["Price", "Free", "Then", "per", "Source"], sources, "---")))
+    use = costs.usage
+    assumed = (
+        f"Each view counts as {use.requests_per_view:g} requests and {use.bytes_per_view / 1000:,.0f} kB; "
+        f"{use.files:,} files, {use.bytes / 1e6:,.0f} MB, {use.deploys} deploys a month."
+    )
+    return "\n\n".join(
+        (assumed, _table(head, rows, "---:"), _table(["Price", "Free", "Then", "per", "Source"], sources, "---"))
+    )
 
 
 def _tiers(price: Price) -> str:
