@@ -184,7 +184,7 @@ def worked(ctx: Context, name: str) -> str:
 def steps(ctx: Context, name: str) -> str:
     """A sequence as a numbered list; who acts stands before what happens."""
     item = ctx.library.sequence(name)
-    lines = [f"**{cell(item.caption)}**", ""]
+    lines = [f"**{cell(item.caption)}**, step by step:", ""]
     for number, step in enumerate(item.steps, start=1):
         actor = f" *({step.actor})*" if step.actor else ""
         lines.append(f"{number}. **{step.name}**{actor}: {expand(ctx, step.text)}")
