@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import changes, data_page, diagram, overview, publish, render, search, sheet
+from macros import changes, compact, data_page, diagram, overview, publish, render, search, sheet, styles
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import current
 from macros.plain_markdown import PlainPage
@@ -166,11 +166,14 @@ def on_post_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Stop the build with every wrong call of a macro; else write the index of the search and the open data."""
+    """Stop the build with every wrong call of a macro; else write what is made of all pages together."""
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
-    env.pages.write_search_index(Path(env.conf["site_dir"]))
-    env.pages.publish(Path(env.conf["site_dir"]))
+    site = Path(env.conf["site_dir"])
+    env.pages.write_search_index(site)
+    env.pages.publish(site)
+    compact.compact_pages(site)
+    styles.bundle(site)
 
 
 def _load_or_stop(root: Path) -> Library:

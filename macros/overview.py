@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from macros.library import Entry, nearest, sort_title
 from macros.markdown import attributes, cell, day, link, small, table
 from macros.model import ALLOWANCES, CATEGORIES, KINDS, Fact, Service
-from macros.render import Context, MacroError, expand, kind_badge, plain, scope, value_cell
+from macros.render import Context, MacroError, expand, kind_badge, plain, scope, sortable_value_cell
 
 
 def services(ctx: Context) -> str:
@@ -73,7 +73,7 @@ def all_limits(ctx: Context) -> str:
         (
             attributes(link(cell(e.service.title), e.service.page, ctx.page), id=e.anchor),
             link(cell(e.fact.label), e.service.page, ctx.page, e.anchor) + scope(ctx, e),
-            value_cell(e),
+            sortable_value_cell(e),
             KINDS[e.fact.kind][0],
             day(e.fact.verified),
         )
@@ -127,7 +127,7 @@ def freshness(ctx: Context) -> str:
             "## Every check, the next due first\n",
             "On one day, what no machine can check comes first, with the reason and AWS's words. "
             "*By reading* in the filter leaves only these.\n",
-            '<div class="filterable" markdown>\n',
+            '<div class="filterable filterable--freshness" markdown>\n',
             table(
                 ("Service", "Fact", "Checked", "Due", "How, or why no machine can"), rows, "Every check", shown=False
             ),

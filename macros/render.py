@@ -93,11 +93,16 @@ def scope(ctx: Context, entry: Entry) -> str:
 
 
 def value_cell(entry: Entry) -> str:
-    """Today's value with what it used to be below it, sortable by unit and size."""
+    """Today's value with what it used to be below it."""
+    past = "".join(small(cell(was(old)), "was") for old in entry.fact.superseded)
+    return f"**{literal(entry.fact.display)}**{past}"
+
+
+def sortable_value_cell(entry: Entry) -> str:
+    """The same for a table that readers can sort: by unit and size."""
     value = entry.fact.value
     key = value if isinstance(value, str) else f"{entry.fact.unit} {float(value):024.6f}"
-    past = "".join(small(cell(was(old)), "was") for old in entry.fact.superseded)
-    return attributes(f"**{literal(entry.fact.display)}**{past}", data_sort=key)
+    return attributes(value_cell(entry), data_sort=key)
 
 
 def was(old: Superseded) -> str:
@@ -114,8 +119,7 @@ def _checked(ctx: Context, entry: Entry) -> str:
     how = "API model" if entry.fact.check else "by reading"
     source = f"[AWS page]({entry.fact.source.url})"
     method = link(how, FRESHNESS, ctx.page, entry.anchor)
-    text = day(entry.fact.verified) + small(f"{source} · {method}", "how")
-    return attributes(text, data_sort=str(entry.fact.verified))
+    return day(entry.fact.verified) + small(f"{source} · {method}", "how")
 
 
 def compare(ctx: Context, name: str) -> str:

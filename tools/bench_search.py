@@ -86,7 +86,7 @@ def material(browser: Browser, golden: Sequence[Golden], folder: Path) -> Line:
     shutil.rmtree(folder / "overrides/partials")
     _change(folder / "macros/markdown.py", "\"data-search-exclude: '1'\"", '""')
     # After the macros, so that they do not replace its index.
-    _change(folder / "mkdocs.yml", "  - assets/javascripts/search.js\n", "")
+    _change(folder / "mkdocs.yml", "[assets/javascripts/site.js]", "[]")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     lines = [line for line in config.splitlines() if not line.startswith("  - search")]
     (folder / "mkdocs.yml").write_text(

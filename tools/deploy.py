@@ -14,6 +14,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -28,6 +29,12 @@ FOREVER: Final = "public, max-age=31536000, immutable"
 CHECKED: Final = "public, max-age=0, s-maxage=31536000, must-revalidate"
 _HASH: Final = "[0-9a-f]" * 8
 HASHED: Final = tuple(f"assets/*.{_HASH}.min.{kind}" for kind in ("css", "js", "css.map", "js.map"))
+
+
+def cache_control(path: str) -> str:
+    """What a deploy has browsers and edge caches told of the file at `path` in the site, a Cache-Control header."""
+    return FOREVER if any(fnmatch(path, pattern) for pattern in HASHED) else CHECKED
+
 
 Command = tuple[str, ...]
 Run = Callable[[Command], str]

@@ -1,7 +1,7 @@
 /*
  * The search of the site: reads words as people type them, asks MiniSearch, ranks, shows.
  *
- * The index is loaded when someone opens the search, never before. Entries come from macros/search.py.
+ * site.js loads this file when someone opens the search, never before. Entries come from macros/search.py.
  * Words are kept whole and in parts, numbers without separators, quantities with their unit: "256 KiB",
  * "256KB" and "256 kb" are one word; so are "x-amz-tagging" and each of its parts, "KEYS_ONLY", "GetItem".
  */
@@ -346,15 +346,7 @@
   function open(on) {
     if (toggle.checked !== on) toggle.click()
   }
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) {
-      load().catch(() => {})
-      input.focus()
-      input.select()
-    } else input.blur()
-  })
-  input.addEventListener("focus", () => open(true))
-  for (const kind of ["pointerenter", "touchstart"]) box.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true })
+  toggle.addEventListener("change", () => toggle.checked && load().catch(() => {}))
   input.addEventListener("input", answer)
   box.querySelector("form").addEventListener("reset", () => setTimeout(() => (answer(), input.focus())))
   box.querySelector("form").addEventListener("submit", (event) => {
@@ -371,15 +363,6 @@
   })
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if ((event.key === "/" && plain && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey)) {
-      event.preventDefault()
-      open(true)
-      input.focus()
-      input.select()
-      return
-    }
     if (!isOpen()) return
     if (event.key === "Escape") {
       event.preventDefault()
@@ -394,11 +377,6 @@
     }
   })
 
-  /* A shared search opens at once. */
-  const given = new URL(location.href).searchParams.get("q")
-  if (given) {
-    input.value = given
-    open(true)
-    answer()
-  }
+  load().catch(() => {})
+  if (input.value) answer() // typed while this file was on its way, or given in the address
 })()

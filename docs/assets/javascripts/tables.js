@@ -1,11 +1,9 @@
-/* Tables and diagrams: focusable scroll regions everywhere; sorting and filtering for a table inside .filterable. */
+/*
+ * Sorting and filtering for the long list inside .filterable. Rows stand in table bodies of a few dozen, so that only those
+ * near the screen are laid out; what the filter leaves is put into such portions again, and what it takes out is taken out
+ * of the page.
+ */
 document$.subscribe(() => {
-  for (const region of document.querySelectorAll(".md-typeset__scrollwrap, .diagram__scroll")) {
-    const caption = region.querySelector("caption, figcaption") ?? region.closest("figure")?.querySelector("figcaption")
-    region.tabIndex = 0
-    region.setAttribute("role", "group")
-    region.setAttribute("aria-label", caption ? caption.textContent.trim() : "Table")
-  }
   for (const box of document.querySelectorAll(".filterable:not([data-ready])")) {
     box.dataset.ready = ""
     makeFilterable(box)
@@ -14,16 +12,27 @@ document$.subscribe(() => {
 
 function makeFilterable(box) {
   const table = box.querySelector("table")
-  const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim())
-  const column = heads.indexOf("Service")
-  const dates = heads.indexOf("Until")
-  const rows = [...table.tBodies[0].rows].map((row) => ({
-    row,
-    service: row.cells[column].textContent.trim(),
-    year: dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"),
-    text: row.textContent.toLowerCase().replaceAll(/(\d),(?=\d{3})/g, "$1"),
-  }))
-  new Tablesort(table)
+  const heads = [...table.tHead.rows[0].cells]
+  const names = heads.map((head) => head.textContent.trim())
+  const column = names.indexOf("Service")
+  const dates = names.indexOf("Until")
+  const portion = table.tBodies[0].rows.length
+  const all = [...table.tBodies].flatMap((body) => [...body.rows]) // in the order of the page, or as sorted since
+  const address = new URL(location.href)
+
+  /* What the filter looks at, read when someone first turns to it. */
+  let known
+  const about = (row) =>
+    (known ??= new Map(
+      all.map((row) => [
+        row,
+        {
+          service: row.cells[column].textContent.trim(),
+          year: dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"),
+          text: plain(row.textContent),
+        },
+      ]),
+    )).get(row)
 
   const form = document.createElement("form")
   form.className = "filter"
@@ -35,38 +44,83 @@ function makeFilterable(box) {
   const { service, year, text } = form.elements
   const choices = [service, year].filter(Boolean)
   const status = form.querySelector("output")
-  for (const choice of choices) {
-    const names = [...new Set(rows.map((entry) => entry[choice.name]))]
-    if (choice === year) names.sort().reverse().sort((a, b) => (a === "unknown") - (b === "unknown"))
-    for (const name of names) choice.add(new Option(name === "unknown" ? "date unknown" : name, name))
-  }
+  status.value = `${all.length} entries`
 
-  const address = new URL(location.href)
-  for (const choice of choices) {
-    choice.value = address.searchParams.get(choice.name) ?? ""
-    if (choice.selectedIndex < 0) choice.value = ""
-  }
-  text.value = address.searchParams.get("text") ?? ""
-
-  const apply = () => {
-    const words = text.value.toLowerCase().replaceAll(/(\d),(?=\d{3})/g, "$1").split(/\s+/).filter(Boolean)
-    let shown = 0
-    for (const entry of rows) {
-      const keep =
-        choices.every((choice) => !choice.value || entry[choice.name] === choice.value) &&
-        words.every((word) => entry.text.includes(word))
-      entry.row.hidden = !keep
-      if (keep) shown += 1
+  let offered = false
+  function offer() {
+    if (offered) return
+    offered = true
+    for (const choice of choices) {
+      const values = [...new Set(all.map((row) => about(row)[choice.name]))]
+      if (choice === year) values.sort().reverse().sort((a, b) => (a === "unknown") - (b === "unknown"))
+      for (const value of values) choice.add(new Option(value === "unknown" ? "date unknown" : value, value))
     }
-    status.value = shown === rows.length ? `${shown} entries` : `${shown} of ${rows.length} entries`
+  }
+
+  /* Put into the table what the filter leaves, in today's order. */
+  function show() {
+    const words = plain(text.value).split(/\s+/).filter(Boolean)
+    const asked = choices.filter((choice) => choice.value)
+    const kept =
+      words.length || asked.length
+        ? all.filter((row) => {
+            const row_is = about(row)
+            return asked.every((choice) => row_is[choice.name] === choice.value) && words.every((word) => row_is.text.includes(word))
+          })
+        : all
+    const bodies = []
+    for (let start = 0; start < kept.length; start += portion) {
+      const body = document.createElement("tbody")
+      body.append(...kept.slice(start, start + portion))
+      bodies.push(body)
+    }
+    table.replaceChildren(table.tHead, ...bodies)
+    status.value = kept.length === all.length ? `${all.length} entries` : `${kept.length} of ${all.length} entries`
+  }
+
+  form.addEventListener("input", () => {
+    show()
     for (const field of [...choices, text]) {
       if (field.value) address.searchParams.set(field.name, field.value)
       else address.searchParams.delete(field.name)
     }
     history.replaceState(history.state, "", address)
-  }
-  form.addEventListener("input", apply)
+  })
   form.addEventListener("submit", (event) => event.preventDefault())
+  for (const kind of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(kind, offer, { passive: true })
   box.prepend(form)
-  apply()
+
+  const order = new Intl.Collator("en", { numeric: true }).compare
+  function sort(head) {
+    const descending = head.getAttribute("aria-sort") === "ascending"
+    const keys = new Map(all.map((row) => [row, row.cells[head.cellIndex].dataset.sort ?? row.cells[head.cellIndex].textContent]))
+    all.sort((a, b) => order(keys.get(a), keys.get(b)) * (descending ? -1 : 1))
+    for (const other of heads) other.removeAttribute("aria-sort")
+    head.setAttribute("aria-sort", descending ? "descending" : "ascending")
+    show()
+  }
+  for (const head of heads) {
+    head.tabIndex = 0
+    head.setAttribute("role", "columnheader") // the theme's sign for "can be sorted"
+    head.addEventListener("click", () => sort(head))
+    head.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return
+      event.preventDefault()
+      sort(head)
+    })
+  }
+
+  const given = [...choices, text].filter((field) => address.searchParams.get(field.name))
+  if (given.length) {
+    offer()
+    for (const field of given) {
+      field.value = address.searchParams.get(field.name)
+      if (field.selectedIndex < 0) field.value = ""
+    }
+    show()
+  }
+}
+
+function plain(text) {
+  return text.toLowerCase().replaceAll(/(\d),(?=\d{3})/g, "$1")
 }

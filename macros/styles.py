@@ -1,0 +1,145 @@
+"""One stylesheet for every page: the theme's and the site's in order, without what no page can use.
+
+Material's stylesheets know everything that the theme can do; a reader pays for it before the first word shows. After
+the build all class names, ids and attribute values are known, so a rule that asks for another one is dead. What scripts
+may set counts as used: every word of the scripts is taken for such a name, as PurgeCSS does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import tinycss2
+
+FOLDER: Final = "assets/stylesheets"
+# What stands before assets/ leads to the root of the site: from a page's depth, or for the 404 page from the host.
+_LINK: Final = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"?]+)">')
+_SCRIPT: Final = re.compile(r'<script[^>]* src="[^"]*?(assets/[^"?]+)"')
+_INLINE: Final = re.compile(r"<script>(.*?)</script>", re.S)
+_ATTRIBUTE: Final = re.compile(r'\b(?:class|id|dir|type|for|data-[\w-]+)="([^"]*)"')
+_WORD: Final = re.compile(r"[\w-]+")
+_NAME: Final = re.compile(r"[.#]((?:[\w-]|\\.)+)")
+_VALUE: Final = re.compile(r"""\[(?:class|id|dir|data-[\w-]+)[~|^$*]?="?([\w-]+)"?\]""")
+_FUNCTION: Final = re.compile(r":[\w-]+\([^()]*\)")
+_GROUPS: Final = ("media", "supports", "layer")  # at-rules that hold rules
+_DEFINED: Final = re.compile(r"(--[\w-]+):")
+_USED: Final = re.compile(r"var\((--[\w-]+)")
+
+
+def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """The names that selectors may ask for: those in attributes of `pages`, and every word of `scripts`.
+
+    Not so directions of writing: scripts know both, but only pages set one.
+    """
+    words: set[str] = set()
+    for page in pages:
+        for value in set(_ATTRIBUTE.findall(page)):
+            words.update(value.split())
+    directions = {"ltr", "rtl"} - words
+    for script in scripts:
+        words.update(_WORD.findall(script))
+    return words - directions
+
+
+def _parts(selectors: str) -> Iterator[str]:
+    """Split a list of selectors at its commas, not at those inside brackets."""
+    depth, start = 0, 0
+    for at, letter in enumerate(selectors):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and not depth:
+            yield selectors[start:at].strip()
+            start = at + 1
+    yield selectors[start:].strip()
+
+
+def can_match(selector: str, words: set[str]) -> bool:
+    """Tell whether every class, id and attribute value that a selector asks for occurs.
+
+    What stands in brackets, as in `:not(…)` and `:is(…)`, rules nothing out: of the latter one branch is enough.
+    """
+    plain = selector
+    while (stripped := _FUNCTION.sub("", plain)) != plain:
+        plain = stripped
+    values = _VALUE.findall(plain)
+    names = _NAME.findall(re.sub(r"\[[^\]]*\]", "", plain))
+    return all(name.replace("\\", "") in words for name in [*names, *values])
+
+
+def purged(css: str, words: set[str], dropped: list[str] | None = None) -> str:
+    """The rules of a stylesheet that can match, without comments; the others' selectors are added to `dropped`."""
+    kept = []
+    for rule in tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            alive = []
+            for selector in _parts(tinycss2.serialize(rule.prelude)):
+                if can_match(selector, words):
+                    alive.append(selector)
+                elif dropped is not None:
+                    dropped.append(selector)
+            if alive:
+                kept.append(f"{','.join(alive)}{{{_declarations(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _GROUPS:
+            inner = purged(tinycss2.serialize(rule.content), words, dropped)
+            if inner:
+                kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{inner}}}")
+        elif rule.type == "at-rule" and rule.content is not None:
+            kept.append(
+                f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude).rstrip()}{{{_declarations(rule.content)}}}"
+            )
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "charset":
+            continue  # means something only at the very start; pages and sheets are UTF-8
+        elif rule.type == "error":
+            raise ValueError(f"a stylesheet cannot be read: {rule.message} at line {rule.source_line}")
+        else:
+            kept.append(rule.serialize())
+    return "".join(kept)
+
+
+def _declarations(content: Sequence[Any]) -> str:
+    """What stands between the braces of a rule, without comments and blanks at its ends and its line breaks."""
+    text = tinycss2.serialize([part for part in content if part.type != "comment"])
+    return re.sub(r";\s+", ";", re.sub(r"\n\s*", "\n", text.strip())).rstrip(";")
+
+
+def without_unused_properties(css: str) -> str:
+    """Leave out custom properties that nothing reads: the theme defines a picture for each kind of admonition."""
+    used = set(_USED.findall(css))
+    for name in sorted(set(_DEFINED.findall(css)) - used):
+        value = r"""(?:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\)|[^;{}"'])*"""
+        css = re.sub(rf"(?<=[{{;]){re.escape(name)}:{value}(?:;|(?=}}))", "", css)
+    return re.sub(r"[^{}]+\{\}", "", css)
+
+
+def bundle(site: Path) -> None:
+    """Put the stylesheets that all pages share into one file of the built `site`, named by its content.
+
+    Those that only some pages ask for stay as they are. Raises ValueError for a stylesheet that cannot be read.
+    """
+    texts = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    sheets = {path: [name for _, name in _LINK.findall(text)] for path, text in texts.items()}
+    common = [name for name in next(iter(sheets.values()), []) if all(name in others for others in sheets.values())]
+    if not common:
+        return
+    inline = {script for text in texts.values() for script in _INLINE.findall(text)}
+    scripts = {name for text in texts.values() for name in _SCRIPT.findall(text)}
+    loaded_later = (path for path in (site / "assets/javascripts").glob("*.js") if ".min." not in path.name)
+    files = sorted({*loaded_later, *(site / one for one in scripts)})
+    words = used_words(texts.values(), [*inline, *(path.read_text("utf-8") for path in files)])
+    css = without_unused_properties("".join(purged((site / name).read_text("utf-8"), words) for name in common))
+    bundled = f"{FOLDER}/fieldbook.{hashlib.sha256(css.encode()).hexdigest()[:8]}.min.css"
+    (site / bundled).write_text(css, encoding="utf-8")
+
+    def link(match: re.Match[str]) -> str:
+        if match[2] not in common:
+            return match[0]
+        return match[0].replace(match[2], bundled) if match[2] == common[0] else ""
+
+    for path, text in texts.items():
+        path.write_text(_LINK.sub(link, text), encoding="utf-8")
+    for name in common:
+        (site / name).unlink()
+        (site / f"{name}.map").unlink(missing_ok=True)
