@@ -17,22 +17,20 @@ function makeFilterable(box) {
   const column = names.indexOf("Service")
   const dates = names.indexOf("Until")
   const portion = table.tBodies[0].rows.length
-  const all = [...table.tBodies].flatMap((body) => [...body.rows]) // in the order of the page, or as sorted since
+  const count = [...table.tBodies].reduce((sum, body) => sum + body.rows.length, 0)
   const address = new URL(location.href)
 
-  /* What the filter looks at, read when someone first turns to it. */
-  let known
-  const about = (row) =>
-    (known ??= new Map(
-      all.map((row) => [
+  /* Every row with what the filter looks at, in the order of the page or as sorted since; read when someone turns to it. */
+  let read
+  const all = () =>
+    (read ??= [...table.tBodies].flatMap((body) =>
+      [...body.rows].map((row) => ({
         row,
-        {
-          service: row.cells[column].textContent.trim(),
-          year: dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"),
-          text: plain(row.textContent),
-        },
-      ]),
-    )).get(row)
+        service: row.cells[column].textContent.trim(),
+        year: dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"),
+        text: plain(row.textContent),
+      })),
+    ))
 
   const form = document.createElement("form")
   form.className = "filter"
@@ -44,14 +42,14 @@ function makeFilterable(box) {
   const { service, year, text } = form.elements
   const choices = [service, year].filter(Boolean)
   const status = form.querySelector("output")
-  status.value = `${all.length} entries`
+  status.value = `${count} entries`
 
   let offered = false
   function offer() {
     if (offered) return
     offered = true
     for (const choice of choices) {
-      const values = [...new Set(all.map((row) => about(row)[choice.name]))]
+      const values = [...new Set(all().map((entry) => entry[choice.name]))]
       if (choice === year) values.sort().reverse().sort((a, b) => (a === "unknown") - (b === "unknown"))
       for (const value of values) choice.add(new Option(value === "unknown" ? "date unknown" : value, value))
     }
@@ -63,19 +61,18 @@ function makeFilterable(box) {
     const asked = choices.filter((choice) => choice.value)
     const kept =
       words.length || asked.length
-        ? all.filter((row) => {
-            const row_is = about(row)
-            return asked.every((choice) => row_is[choice.name] === choice.value) && words.every((word) => row_is.text.includes(word))
-          })
-        : all
+        ? all().filter(
+            (entry) => asked.every((choice) => entry[choice.name] === choice.value) && words.every((word) => entry.text.includes(word)),
+          )
+        : all()
     const bodies = []
     for (let start = 0; start < kept.length; start += portion) {
       const body = document.createElement("tbody")
-      body.append(...kept.slice(start, start + portion))
+      body.append(...kept.slice(start, start + portion).map((entry) => entry.row))
       bodies.push(body)
     }
     table.replaceChildren(table.tHead, ...bodies)
-    status.value = kept.length === all.length ? `${all.length} entries` : `${kept.length} of ${all.length} entries`
+    status.value = kept.length === count ? `${count} entries` : `${kept.length} of ${count} entries`
   }
 
   form.addEventListener("input", () => {
@@ -90,11 +87,12 @@ function makeFilterable(box) {
   for (const kind of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(kind, offer, { passive: true })
   box.prepend(form)
 
+  const key = (cell) => cell.dataset.sort ?? cell.textContent
   const order = new Intl.Collator("en", { numeric: true }).compare
   function sort(head) {
     const descending = head.getAttribute("aria-sort") === "ascending"
-    const keys = new Map(all.map((row) => [row, row.cells[head.cellIndex].dataset.sort ?? row.cells[head.cellIndex].textContent]))
-    all.sort((a, b) => order(keys.get(a), keys.get(b)) * (descending ? -1 : 1))
+    const keys = new Map(all().map((entry) => [entry, key(entry.row.cells[head.cellIndex])]))
+    all().sort((a, b) => order(keys.get(a), keys.get(b)) * (descending ? -1 : 1))
     for (const other of heads) other.removeAttribute("aria-sort")
     head.setAttribute("aria-sort", descending ? "descending" : "ascending")
     show()
