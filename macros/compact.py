@@ -11,7 +11,11 @@ from typing import Final
 
 # Where blanks are content, or part of a program.
 _KEEPS: Final = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.S)
-_LIST: Final = re.compile(r'(<div class="filterable .*?<tbody>)(.*?)(?=</tbody>)', re.S)
+_LIST: Final = re.compile(r'(<div class="filterable [^>]*>.*?)<table>(.*?<tbody>)(.*?)</tbody>\s*</table>', re.S)
+_FRAME: Final = (
+    '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="long">',
+    "</div></div>",
+)
 PORTION: Final = 40  # rows; a portion is a few screens high
 _BREAK: Final = re.compile(r"\s*\n\s*")
 
@@ -27,8 +31,16 @@ def compact(html: str) -> str:
 
 
 def in_portions(html: str) -> str:
-    """Divide the lists that readers filter into table bodies of `PORTION` rows, which site.css has laid out as needed."""
-    return _LIST.sub(lambda found: found[1] + _portions(found[2]), html)
+    """Divide the lists that readers filter into table bodies of `PORTION` rows, which site.css has laid out as needed.
+
+    They get the frame that the theme's script would else put around them, taking the whole table out and in again.
+    """
+    return _LIST.sub(_portioned, html)
+
+
+def _portioned(found: re.Match[str]) -> str:
+    heads = found[2].replace("<th ", '<th role="columnheader" ')  # the theme's sign for "can be sorted"
+    return f"{found[1]}{_FRAME[0]}{heads}{_portions(found[3])}</tbody></table>{_FRAME[1]}"
 
 
 def _portions(rows: str) -> str:

@@ -63,7 +63,9 @@ def index(ctx: Context) -> str:
     parts = []
     for letter in sorted(lines):
         entries = "\n".join(line.partition("\0")[2] for line in sorted(lines[letter]))
-        parts.append(f"## {letter}\n\n{entries}\n")
+        # site.css keeps a place of about this size until the letter comes near the screen.
+        size = 2 ** max(4, (len(lines[letter]) - 1).bit_length())
+        parts.append(f'## {letter}\n\n<div class="entries entries--{size}" markdown>\n\n{entries}\n\n</div>\n')
     return "\n".join(parts)
 
 

@@ -76,7 +76,7 @@ def limits(ctx: Context, service: str, *, only: Sequence[str] = (), kind: Kind |
         rows = [
             (
                 attributes(cell(e.fact.label) + scope(ctx, e), id=e.anchor),
-                value_cell(e),
+                attributes(value_cell(e), class_="changed" if e.fact.superseded else ""),
                 kind_badge(e.fact.kind),
                 _checked(ctx, e),
             )

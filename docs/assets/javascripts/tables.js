@@ -20,16 +20,15 @@ function makeFilterable(box) {
   const count = [...table.tBodies].reduce((sum, body) => sum + body.rows.length, 0)
   const address = new URL(location.href)
 
-  /* Every row with what the filter looks at, in the order of the page or as sorted since; read when someone turns to it. */
+  const serviceOf = (row) => row.cells[column].textContent.trim()
+  const yearOf = (row) => (dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"))
+  const values = { service: serviceOf, year: yearOf }
+
+  /* Every row with what the filter looks at, in the order of the page or as sorted since; read when it is first needed. */
   let read
   const all = () =>
     (read ??= [...table.tBodies].flatMap((body) =>
-      [...body.rows].map((row) => ({
-        row,
-        service: row.cells[column].textContent.trim(),
-        year: dates < 0 ? "" : (row.cells[dates].textContent.match(/\d{4}/)?.[0] ?? "unknown"),
-        text: plain(row.textContent),
-      })),
+      [...body.rows].map((row) => ({ row, service: serviceOf(row), year: yearOf(row), text: plain(row.textContent) })),
     ))
 
   const form = document.createElement("form")
@@ -49,9 +48,9 @@ function makeFilterable(box) {
     if (offered) return
     offered = true
     for (const choice of choices) {
-      const values = [...new Set(all().map((entry) => entry[choice.name]))]
-      if (choice === year) values.sort().reverse().sort((a, b) => (a === "unknown") - (b === "unknown"))
-      for (const value of values) choice.add(new Option(value === "unknown" ? "date unknown" : value, value))
+      const found = [...new Set([...table.tBodies].flatMap((body) => [...body.rows].map(values[choice.name])))]
+      if (choice === year) found.sort().reverse().sort((a, b) => (a === "unknown") - (b === "unknown"))
+      for (const value of found) choice.add(new Option(value === "unknown" ? "date unknown" : value, value))
     }
   }
 
@@ -84,8 +83,10 @@ function makeFilterable(box) {
     history.replaceState(history.state, "", address)
   })
   form.addEventListener("submit", (event) => event.preventDefault())
-  for (const kind of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(kind, offer, { passive: true })
   box.prepend(form)
+  const idle = window.requestIdleCallback ?? setTimeout
+  idle(offer)
+  form.addEventListener("focusin", offer)
 
   const key = (cell) => cell.dataset.sort ?? cell.textContent
   const order = new Intl.Collator("en", { numeric: true }).compare
@@ -99,7 +100,6 @@ function makeFilterable(box) {
   }
   for (const head of heads) {
     head.tabIndex = 0
-    head.setAttribute("role", "columnheader") // the theme's sign for "can be sorted"
     head.addEventListener("click", () => sort(head))
     head.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return
