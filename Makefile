@@ -8,10 +8,11 @@ export NO_MKDOCS_2_WARNING := 1
 VENV := .venv
 BIN := $(VENV)/bin
 ASL := tools/samples/asl/node_modules/.package-lock.json
+LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 ADDRESS ?= 127.0.0.1:8000
 STACK ?= fieldbook
 
-.PHONY: help serve site pdf deploy test verify bench ways-out lint format schema lock clean
+.PHONY: help serve site pdf deploy test verify bench bench-pages bench-search ways-out lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -55,8 +56,14 @@ format: $(VENV)/all ## Format the code
 verify: ## Hold every fact against the newest botocore and CloudFormation schemas (JSON=file for machines)
 	VENV=$(VENV) tools/verify-newest $(if $(JSON),--json $(JSON))
 
+bench: bench-pages bench-search ## Measure the pages with Lighthouse, and the search beside others
+
+bench-pages: $(VENV)/all $(LIGHTHOUSE) site ## Measure the pages with Lighthouse, beside Material as it comes
+	tools/ensure-chromium $(BIN)/python
+	$(BIN)/python -m tools.bench_pages site
+
 # In an environment of its own: what only the benchmark compares with is no dependency of the site.
-bench: $(VENV)/all site ## Measure the search beside others, on the golden set
+bench-search: $(VENV)/all site ## Measure the search beside others, on the golden set
 	tools/ensure-chromium $(BIN)/python
 	$(BIN)/python -m venv --system-site-packages $(VENV)-bench
 	$(BIN)/pip install --quiet --disable-pip-version-check --prefix $(abspath $(VENV)-bench) "pagefind[bin]==1.5.2"
@@ -88,9 +95,9 @@ $(VENV)/all: requirements.txt tools/make-venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@ $(VENV)/site
 
-$(ASL): tools/samples/asl/package-lock.json | $(VENV)/all
-	$(BIN)/python -m tools.samples.asl
+$(ASL) $(LIGHTHOUSE): %/node_modules/.package-lock.json: %/package-lock.json | $(VENV)/all
+	$(BIN)/python -m tools.node $*
 
 clean: ## Remove everything that the other targets made
-	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench $(VENV)-ways-out $(dir $(ASL)) site .site .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-bench $(VENV)-ways-out $(dir $(ASL) $(LIGHTHOUSE)) site .site .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

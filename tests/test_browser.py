@@ -38,6 +38,7 @@ def test_freshness_can_be_filtered_by_service_and_method(open_page, real):
 def test_the_changes_can_be_filtered_by_year_with_the_keyboard_alone(open_page):
     page = open_page("changes/")
     rows = page.locator(".filterable tbody tr:visible")
+    page.get_by_label("Until").locator("option", has_text="date unknown").wait_for(state="attached")
     years = page.get_by_label("Until").locator("option").all_text_contents()
     assert years[0] == "All years"
     assert years[1:] == [*sorted(years[1:-1], reverse=True), "date unknown"]

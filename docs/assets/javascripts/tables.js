@@ -70,7 +70,8 @@ function makeFilterable(box) {
       body.append(...kept.slice(start, start + portion).map((entry) => entry.row))
       bodies.push(body)
     }
-    table.replaceChildren(table.tHead, ...bodies)
+    for (const body of [...table.tBodies]) body.remove() // the head stays where it is, and keeps the focus
+    table.append(...bodies)
     status.value = kept.length === count ? `${count} entries` : `${kept.length} of ${count} entries`
   }
 
