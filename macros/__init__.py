@@ -10,7 +10,19 @@ from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, meta
 
-from macros import changes, compact, data_page, diagram, overview, publish, render, search, sheet, styles
+from macros import (
+    changes,
+    compact,
+    data_page,
+    diagram,
+    overview,
+    publish,
+    render,
+    search,
+    service_worker,
+    sheet,
+    styles,
+)
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import current
 from macros.plain_markdown import PlainPage
@@ -174,6 +186,7 @@ def on_post_build(env: Any) -> None:
     env.pages.publish(site)
     compact.compact_pages(site)
     styles.bundle(site)
+    service_worker.write(site)
 
 
 def _load_or_stop(root: Path) -> Library:

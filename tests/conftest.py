@@ -61,6 +61,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+BLOCKED = "Service Worker registration blocked"  # said by Playwright, not by the site
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -107,9 +108,11 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, headless."""
+    """Chromium, headless. Pages save no copy of the site, unless a test asks for `service_workers="allow"`."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.flags())
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, functools.partial(getattr(browser, name), service_workers="block"))
         yield browser
         browser.close()
 
@@ -124,7 +127,10 @@ def open_page(browser: Browser, address: str):
         contexts.append(context)
         page = context.new_page()
         page.trouble = []
-        page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "console",
+            lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") and BLOCKED not in m.text else None,
+        )
         page.on("pageerror", lambda error: page.trouble.append(str(error)))
         page.on("requestfailed", lambda request: page.trouble.append(request.url))
         page.on(

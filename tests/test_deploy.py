@@ -144,6 +144,8 @@ def small(tmp_path):
         "assets/stylesheets/site.css": "b{}",
         "assets/javascripts/minisearch.min.js": "1",
         "services/sqs.md": "# Größe",
+        "manifest.webmanifest": "{}",
+        "sw.js": "2",
         "sitemap.xml": f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{ADDRESS}</loc></url></urlset>',
     }  # fmt: skip
     for name, text in files.items():
@@ -202,6 +204,8 @@ def test_a_deploy_uploads_the_site_with_types_and_caching_and_tells_the_edge(acc
     types = {name: file["ContentType"] for name, file in files.items()}
     assert types["index.html"] == "text/html"
     assert types["assets/stylesheets/site.css"] == "text/css"
+    assert types["manifest.webmanifest"] == "application/manifest+json"
+    assert types["sw.js"] in ("text/javascript", "application/javascript")
     assert types["services/sqs.md"] == "text/markdown; charset=utf-8"
     caching = {name: file["CacheControl"] for name, file in files.items()}
     assert caching.pop("assets/stylesheets/main.57a0d79d.min.css") == deploy.FOREVER
@@ -229,7 +233,8 @@ def test_pages_come_after_what_they_need_and_nothing_goes_before_the_pages_came(
         return said
 
     deploy.publish(small, "fieldbook", [], go=True, run=watching)
-    assert [name.endswith(".html") for name in order] == sorted(name.endswith(".html") for name in order)
+    late = [name.endswith(".html") or name == "sw.js" for name in order]
+    assert late == sorted(late)
     assert ["--delete" in command for command in account.commands if command[1] == "s3"] == [
         False,
         False,

@@ -17,6 +17,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from macros import service_worker
+
 # What the pages may do beside running the scripts of the site and the inline ones that the theme needs; anything else
 # is refused. Icons of the theme are `data:` images in its stylesheets.
 RULES: Final[Mapping[str, str]] = {
@@ -127,6 +129,7 @@ def write_meta(site: Path) -> None:
         if not charset:
             raise PolicyError(f'{file}: no <meta charset="utf-8"> to put the policy behind')
         file.write_text(head + charset + element + rest, encoding="utf-8")
+    service_worker.write(site)
 
 
 def main(arguments: list[str]) -> int:

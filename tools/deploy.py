@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
+from macros.service_worker import NAME
 from tools import csp
 
 TEMPLATE: Final = Path("deploy/site.yml")
@@ -77,11 +78,12 @@ def uploads(site: Path, bucket: str) -> Iterator[Command]:
     hashed = [word for pattern in HASHED for word in ("--include", pattern)]
     unhashed = [word for pattern in HASHED for word in ("--exclude", pattern)]
     yield (*sync, "--exclude", "*", *hashed, "--cache-control", FOREVER)
-    yield (*sync, *unhashed, "--exclude", "*.html", "--exclude", "*.md", "--cache-control", CHECKED)
+    yield (*sync, *unhashed, "--exclude", "*.html", "--exclude", "*.md", "--exclude", NAME, "--cache-control", CHECKED)
     # Without a charset browsers would read these by the custom of the reader's country.
     markdown = ("--content-type", "text/markdown; charset=utf-8")
     yield (*sync, "--exclude", "*", "--include", "*.md", *markdown, "--cache-control", CHECKED)
-    yield (*sync, "--exclude", "*", "--include", "*.html", "--cache-control", CHECKED)
+    # With the list of the pages that browsers save.
+    yield (*sync, "--exclude", "*", "--include", "*.html", "--include", NAME, "--cache-control", CHECKED)
     # Nothing is left to upload: this deletes what the site no longer has.
     yield (*sync, "--delete", "--size-only", "--cache-control", CHECKED)
 

@@ -20,6 +20,7 @@ from playwright.sync_api import Error, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, create_string_object
 
+from macros import service_worker
 from tools import chromium
 from tools.serve import served
 
@@ -68,7 +69,7 @@ def print_sheets(site: Path, say: Callable[[str], None] = print) -> list[Printed
                 "no Chromium to print with; install one and put it on PATH, "
                 "or name it: CHROMIUM=/path/to/chromium make pdf"
             ) from None
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")  # nothing is to be saved for later
         for name in names:
             page.goto(f"{address}cheatsheets/{name}/", wait_until="load")
             page.evaluate("document.fonts.ready")
@@ -81,6 +82,7 @@ def print_sheets(site: Path, say: Callable[[str], None] = print) -> list[Printed
         browser.close()
     for name in names:
         _link(site / "cheatsheets" / name / "index.html", [one for one in done if one.sheet == name])
+    service_worker.write(site)
     return done
 
 

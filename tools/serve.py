@@ -23,8 +23,9 @@ def served(
     *,
     compress: bool = False,
     cache_control: Callable[[str], str] | None = None,
+    port: int = 0,
 ) -> Iterator[str]:
-    """Serve a folder on a free port of the loopback address while the context lasts; yields its address.
+    """Serve a folder on a port of the loopback address, a free one if 0, while the context lasts; yields its address.
 
     Every answer carries `headers`; what is not there is answered by the site's own 404.html, as good hosts do.
     `compress` sends text gzipped to whoever takes it, and keeps connections open, as hosts do. `cache_control` gives
@@ -85,7 +86,7 @@ def served(
             if self.command != "HEAD":
                 self.wfile.write(content)
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

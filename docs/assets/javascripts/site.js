@@ -60,3 +60,54 @@ document$.subscribe(() => {
     open()
   }
 })()
+
+/*
+ * The service worker saves the site on the reader's device, once the page is there and the browser has nothing to do.
+ * It works on hosts with https and on this machine; `mkdocs serve`, whose pages reload as one edits, must not have it.
+ */
+;(() => {
+  const workers = navigator.serviceWorker
+  if (!workers || !isSecureContext || !location.protocol.startsWith("http")) return
+  const base = JSON.parse(document.getElementById("__config").textContent).base.replace(/\/$/, "")
+
+  async function start() {
+    if (typeof livereload === "function") return (await workers.getRegistration(`${base}/`))?.unregister()
+    if (navigator.connection?.saveData && !workers.controller) return
+    const registration = await workers.register(`${base}/sw.js`)
+    watch(registration)
+  }
+  addEventListener("load", () => (self.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}))) // works without
+
+  /* The worker shows the saved copy of a part, such as the search, on a page that came from the network. */
+  workers.addEventListener("message", ({ data }) => say(data.notice))
+  function say(notice) {
+    const slot = document.querySelector("[data-md-component=announce]")
+    if (slot && !document.querySelector(".saved-copy")) slot.innerHTML = notice
+  }
+  addEventListener("online", () => {
+    const words = document.querySelector(".saved-copy span")
+    if (!words) return
+    words.textContent = "The network is back."
+    document.querySelector(".saved-copy a").textContent = "Reload"
+  })
+
+  /* A page that stays open, as installed ones do, asks for news when the reader comes back to it. */
+  function watch(registration) {
+    let asked = Date.now()
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible" || Date.now() - asked < 10 * 60_000) return
+      asked = Date.now()
+      registration.update().catch(() => {}) // no network
+    })
+    /* Each page that loads asks too: news that come later are younger than the page. */
+    registration.addEventListener("updatefound", () => {
+      if (workers.controller && performance.now() > 60_000)
+        workers.addEventListener("controllerchange", () =>
+          say(
+            '<div class="saved-copy md-typeset" role="status"><p><strong>The site has changed since this page was loaded.</strong> ' +
+              '<a href="">Reload</a></p></div>',
+          ),
+        )
+    })
+  }
+})()
