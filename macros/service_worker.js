@@ -8,9 +8,8 @@ importScripts(
   "assets/javascripts/workbox-7.4.1/workbox-routing.prod.js",
   "assets/javascripts/workbox-7.4.1/workbox-strategies.prod.js",
   "assets/javascripts/workbox-7.4.1/workbox-precaching.prod.js",
-  "assets/javascripts/workbox-7.4.1/workbox-navigation-preload.prod.js",
 )
-const { core, routing, strategies, precaching, navigationPreload } = workbox
+const { core, routing, strategies, precaching } = workbox
 
 const FILES = []
 const PATIENCE = 4 // seconds until the saved copy is shown instead
@@ -33,13 +32,15 @@ precaching.addPlugins([
 ])
 precaching.precache(FILES)
 precaching.cleanupOutdatedCaches()
-navigationPreload.enable()
 self.skipWaiting() // a new worker changes nothing that an open page sees: pages come from the network
 core.clientsClaim()
 
 /* Answering */
-const network = new strategies.NetworkOnly()
-const patient = new strategies.NetworkOnly({ networkTimeoutSeconds: PATIENCE })
+/* Each time the host is asked whether a file has changed. Else the browser's own cache, in which saving puts every page,
+ * could answer with an old one; so navigation preload, which asks that cache, is no help either. */
+const plugins = [{ requestWillFetch: async ({ request }) => new Request(request, { cache: "no-cache" }) }]
+const network = new strategies.NetworkOnly({ plugins })
+const patient = new strategies.NetworkOnly({ plugins, networkTimeoutSeconds: PATIENCE })
 const address = (url) => url.origin + url.pathname // `?q=` and the like do not choose the page
 const isSaved = (url) => Boolean(precaching.getCacheKeyForURL(address(url)))
 

@@ -6,10 +6,11 @@ import contextlib
 import functools
 import gzip
 import http.server
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 # What hosts compress on the way; fonts, pictures, PDFs and archives are compressed already.
@@ -86,10 +87,27 @@ def served(
             if self.command != "HEAD":
                 self.wfile.write(content)
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Quiet, directory=str(site)))
+    connections: set[socket.socket] = set()
+
+    class Server(http.server.ThreadingHTTPServer):
+        """Knows its open connections: browsers open some ahead, which would be answered after the end."""
+
+        def get_request(self) -> tuple[socket.socket, Any]:
+            connection, client = super().get_request()
+            connections.add(connection)
+            return connection, client
+
+        def shutdown_request(self, request: Any) -> None:
+            connections.discard(request)
+            super().shutdown_request(request)
+
+    server = Server(("127.0.0.1", port), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()
+        for connection in list(connections):
+            with contextlib.suppress(OSError):  # closed meanwhile
+                connection.shutdown(socket.SHUT_RDWR)
