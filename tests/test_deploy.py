@@ -13,6 +13,7 @@ import yaml
 from moto import mock_aws
 
 from conftest import ROOT
+from macros import service_worker
 from tools import deploy, hosting_cost
 
 TEMPLATE = ROOT / deploy.TEMPLATE
@@ -315,7 +316,15 @@ def test_a_price_counts_the_free_units_first_and_then_the_tiers(used, dollars):
 
 def test_a_hundred_million_views_cost_what_the_formula_says_by_hand():
     costs = hosting_cost.read()
-    use = costs.usage.model_copy(update={"requests_per_view": 10, "bytes_per_view": hosting_cost.GB / 10_000})
+    use = costs.usage.model_copy(
+        update={
+            "requests_per_view": 8,
+            "bytes_per_view": hosting_cost.GB / 20_000,
+            "views_per_saving": 50,
+            "requests_per_saving": 100,
+            "bytes_per_saving": hosting_cost.GB / 400,
+        }
+    )
     month = hosting_cost.month(hosting_cost.Costs(prices=costs.prices, usage=use), 100_000_000)
     assert month["data-out"] == pytest.approx((10_000 - 1_024) * 0.085)
     assert month["requests"] == pytest.approx((1_000 - 10) * 1.00)
@@ -361,6 +370,9 @@ def test_the_usage_is_set_high_but_not_wildly(site, address, browser):
     usage = hosting_cost.read().usage
     assert view[0] + search[0] / 5 <= usage.requests_per_view
     assert 0.5 * usage.bytes_per_view <= view[1] + search[1] / 5 <= usage.bytes_per_view
+    saved = [gzip.compress(path.read_bytes()) for path in service_worker.files(site)]
+    assert 0.8 * usage.requests_per_saving <= len(saved) <= usage.requests_per_saving
+    assert 0.5 * usage.bytes_per_saving <= sum(map(len, saved)) <= usage.bytes_per_saving
     files = [path for path in site.rglob("*") if path.is_file()]
     assert len(files) <= usage.files
     assert sum(path.stat().st_size for path in files) <= usage.bytes

@@ -63,10 +63,13 @@ class Price(_Part):
 
 
 class Usage(_Part):
-    """How the site is used: per page view, per month of deploys, and how big it is."""
+    """How the site is used: per page view, per reader whose browser saves the site, per month of deploys; its size."""
 
     requests_per_view: float
     bytes_per_view: float
+    views_per_saving: float
+    requests_per_saving: float
+    bytes_per_saving: float
     files: int
     bytes: int
     deploys: int
@@ -92,10 +95,11 @@ def units(usage: Usage, views: int) -> dict[str, float]:
     Every request runs the router. After a deploy each edge cache fetches each file once from S3, but never more often
     than readers ask. The bucket keeps the versions of 30 days, all of them whole.
     """
-    requests = views * usage.requests_per_view
+    savings = views / usage.views_per_saving
+    requests = views * usage.requests_per_view + savings * usage.requests_per_saving
     fetched = min(requests, usage.files * usage.edge_caches * usage.deploys)
     return {
-        "data-out": views * usage.bytes_per_view / GB,
+        "data-out": (views * usage.bytes_per_view + savings * usage.bytes_per_saving) / GB,
         "requests": requests / 1_000_000,
         "functions": requests / 1_000_000,
         "storage": usage.bytes * (1 + usage.deploys) / GB,
@@ -130,7 +134,9 @@ def tables(costs: Costs) -> str:
     ]
     use = costs.usage
     assumed = (
-        f"Each view counts as {use.requests_per_view:g} requests and {use.bytes_per_view / 1000:,.0f} kB; "
+        f"Each view counts as {use.requests_per_view:g} requests and {use.bytes_per_view / 1000:,.0f} kB; once in "
+        f"{use.views_per_saving:g} views a browser saves the site, {use.requests_per_saving:g} requests and "
+        f"{use.bytes_per_saving / 1e6:,.1f} MB; "
         f"{use.files:,} files, {use.bytes / 1e6:,.0f} MB, {use.deploys} deploys a month."
     )
     return "\n\n".join(
