@@ -342,19 +342,12 @@
     if (mine === turn) show(search(query))
   }
 
-  const isOpen = () => toggle.checked
-  function open(on) {
-    if (toggle.checked !== on) toggle.click()
-  }
   toggle.addEventListener("change", () => toggle.checked && load().catch(() => {}))
   input.addEventListener("input", answer)
   box.querySelector("form").addEventListener("reset", () => setTimeout(() => (answer(), input.focus())))
   box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault()
     list.querySelector("a")?.click()
-  })
-  box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget) && event.relatedTarget !== toggle) open(false)
   })
   const share = box.querySelector("[data-search=share]")
   share.addEventListener("click", async () => {
@@ -363,12 +356,8 @@
   })
 
   document.addEventListener("keydown", (event) => {
-    if (!isOpen()) return
-    if (event.key === "Escape") {
-      event.preventDefault()
-      open(false)
-      input.blur()
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && box.contains(event.target)) {
+    if (!toggle.checked) return
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && box.contains(event.target)) {
       event.preventDefault()
       const stops = [input, ...list.querySelectorAll("a, summary")].filter((stop) => stop.checkVisibility())
       const at = stops.indexOf(document.activeElement)

@@ -11,6 +11,57 @@ document$.subscribe(() => {
   }
 })
 
+/*
+ * Labels open the drawer and, on a phone, the search and the levels of the navigation. The theme clicks a label that has
+ * the focus on Enter; here labels come within reach of the keyboard. Escape closes the drawer, leaving it does, too.
+ */
+;(() => {
+  const button = (label, name, reach = true) => {
+    label.tabIndex = reach ? 0 : -1
+    label.role = reach ? "button" : null
+    if (name) label.setAttribute("aria-label", name)
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== " " || !event.target.matches?.("label[tabindex]")) return
+    event.preventDefault()
+    event.target.click()
+  })
+  for (const [id, name] of [["__drawer", "Navigation"], ["__search", "Search"]]) {
+    const toggle = document.getElementById(id)
+    const label = document.querySelector(`.md-header__button[for=${id}]`)
+    if (!toggle || !label) continue
+    const tell = () => label.setAttribute("aria-expanded", toggle.checked)
+    button(label, name)
+    toggle.addEventListener("change", tell)
+    tell()
+  }
+
+  const drawer = document.getElementById("__drawer")
+  const side = document.querySelector(".md-sidebar--primary")
+  const opener = document.querySelector(".md-header__button[for=__drawer]")
+  if (!side || !opener) return
+  const seen = (stop) => stop.checkVisibility({ visibilityProperty: true })
+  drawer.addEventListener("change", () => {
+    const labels = side.querySelectorAll("label.md-nav__title, label.md-nav__link[for=__toc], label.md-nav__link[tabindex='']")
+    for (const label of labels) button(label, "", drawer.checked)
+    if (drawer.checked && document.activeElement === opener) [...side.querySelectorAll("label, a")].find(seen)?.focus()
+  })
+  side.addEventListener("change", ({ target }) => {
+    if (!side.contains(document.activeElement)) return
+    const item = target.parentElement
+    const level = [...item.querySelectorAll(":scope > .md-nav > .md-nav__title, :scope > label, :scope > .md-nav__container > *")]
+    level.find(seen)?.focus()
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return
+    drawer.click()
+    opener.focus()
+  })
+  side.addEventListener("focusout", ({ relatedTarget }) => {
+    if (drawer.checked && relatedTarget && !side.contains(relatedTarget)) drawer.click()
+  })
+})()
+
 /* The search itself, search.js with its engine and its index, is fetched when someone turns to it. */
 ;(() => {
   const box = document.getElementById("search")
@@ -43,6 +94,23 @@ document$.subscribe(() => {
     input.select()
   })
   input.addEventListener("focus", () => toggle.checked || toggle.click())
+
+  /* Escape closes and leads back to where one was; leaving closes, too. */
+  let before
+  box.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!box.contains(relatedTarget)) before = relatedTarget
+  })
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (toggle.checked && relatedTarget && relatedTarget !== toggle && !box.contains(relatedTarget)) toggle.click()
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return
+    event.preventDefault()
+    const back = before
+    toggle.click()
+    document.activeElement.blur()
+    back?.focus()
+  })
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
     const control = event.ctrlKey || event.metaKey
