@@ -326,7 +326,10 @@ def test_pages_reflow_at_400_per_cent(open_page, path):
 @pytest.mark.parametrize(("path", "width"), [(path, width) for path in PAGES[:4] for width in (360, 1280)])
 def test_text_alone_can_be_twice_as_big(open_page, path, width):
     page = open_page(path, viewport={"width": width, "height": 800})
-    page.evaluate("root => root.style.fontSize = parseFloat(getComputedStyle(root).fontSize) * 2 + 'px'", page.query_selector("html"))
+    page.evaluate(
+        "root => root.style.fontSize = parseFloat(getComputedStyle(root).fontSize) * 2 + 'px'",
+        page.query_selector("html"),
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width, "scrolls sideways"
     assert page.evaluate(CUT) == []
 
@@ -374,7 +377,10 @@ def test_forced_colours_keep_lines_and_states(forced):
     assert computed(page, ".md-typeset pre > code", "borderTopStyle") == "solid"
     for current, other in (
         (".md-tabs__item--active > a", ".md-tabs__item:not(.md-tabs__item--active) > a"),
-        (".md-sidebar--primary a.md-nav__link--active:visible >> nth=-1", ".md-sidebar--primary a.md-nav__link:visible >> text=AWS Batch"),
+        (
+            ".md-sidebar--primary a.md-nav__link--active:visible >> nth=-1",
+            ".md-sidebar--primary a.md-nav__link:visible >> text=AWS Batch",
+        ),
     ):
         assert "underline" in computed(page, current, "textDecorationLine")
         assert "underline" not in computed(page, other, "textDecorationLine")
