@@ -24,25 +24,35 @@ _ATTRIBUTE: Final = re.compile(r'\b(?:class|id|dir|type|for|data-[\w-]+)="([^"]*
 _WORD: Final = re.compile(r"[\w-]+")
 _NAME: Final = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _VALUE: Final = re.compile(r"""\[(?:class|id|dir|data-[\w-]+)[~|^$*]?="?([\w-]+)"?\]""")
+_TABS: Final = re.compile(r'\bdata-tabs="\d+:(\d+)"')
+_TAB: Final = re.compile(r"\.tabbed-.*?:nth-child\((\d+)\)")  # the theme has rules for twenty tabs side by side
 _FUNCTION: Final = re.compile(r":[\w-]+\([^()]*\)")
 _GROUPS: Final = ("media", "supports", "layer")  # at-rules that hold rules
 _DEFINED: Final = re.compile(r"(--[\w-]+):")
 _USED: Final = re.compile(r"var\((--[\w-]+)")
+# How names begin that scripts know but that nothing asks for unless a page does: directions of writing, Material's
+# repository (repo_url), tags, and choice of versions (extra.version).
+_OPTIONS: Final = ("ltr", "rtl", "md-source", "md-tag", "md-version")
 
 
 def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     """The names that selectors may ask for: those in attributes of `pages`, and every word of `scripts`.
 
-    Not so directions of writing: scripts know both, but only pages set one.
+    Not so what only pages turn on. A script's word that ends in a hyphen begins names that it puts together.
     """
     words: set[str] = set()
     for page in pages:
         for value in set(_ATTRIBUTE.findall(page)):
             words.update(value.split())
-    directions = {"ltr", "rtl"} - words
+        words.update(f"tab {number}" for most in _TABS.findall(page) for number in range(1, int(most) + 1))
+    off = tuple(option for option in _OPTIONS if not any(word.startswith(option) for word in words))
     for script in scripts:
-        words.update(_WORD.findall(script))
-    return words - directions
+        words.update(word for word in _WORD.findall(script) if not word.startswith(off))
+    return words
+
+
+def _occurs(name: str, words: set[str]) -> bool:
+    return name in words or re.sub(r"[^-]+$", "", name) in words
 
 
 def _parts(selectors: str) -> Iterator[str]:
@@ -66,7 +76,8 @@ def can_match(selector: str, words: set[str]) -> bool:
         plain = stripped
     values = _VALUE.findall(plain)
     names = _NAME.findall(re.sub(r"\[[^\]]*\]", "", plain))
-    return all(name.replace("\\", "") in words for name in [*names, *values])
+    values += [f"tab {number}" for number in _TAB.findall(selector)]
+    return all(_occurs(name.replace("\\", ""), words) for name in [*names, *values])
 
 
 def purged(css: str, words: set[str], dropped: list[str] | None = None) -> str:

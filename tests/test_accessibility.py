@@ -147,7 +147,7 @@ def test_the_drawer_of_a_phone_opens_walks_and_closes_by_keyboard(open_page):
     assert page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')"), "the focus is in the drawer"
     assert focused(page) == "Application Integration", "its first stop leads a level up"
     names = []
-    for _ in range(4):
+    for _ in range(3):
         page.keyboard.press("Tab")
         names.append(focused(page))
         assert page.evaluate(FOCUS)["troubles"] == []
