@@ -21,13 +21,16 @@ _BREAK: Final = re.compile(r"\s*\n\s*")
 
 
 def compact(html: str) -> str:
-    """One line break for each run of blanks with a line break in it; browsers show either as one blank."""
+    """One line break and a blank for each run of blanks with a line break in it; browsers show either as one blank.
+
+    Not the line break alone: axe-core takes a run of blanks for a word break, and a single line break for none.
+    """
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
-        pieces += [_BREAK.sub("\n", html[end : kept.start()]), kept[0]]
+        pieces += [_BREAK.sub("\n ", html[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*pieces, _BREAK.sub("\n", html[end:])])
+    return "".join([*pieces, _BREAK.sub("\n ", html[end:])])
 
 
 def in_portions(html: str) -> str:

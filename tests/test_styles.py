@@ -132,7 +132,7 @@ def test_blanks_go_but_not_where_they_are_content():
     )
     for piece in kept:
         assert compact.compact(f"<p>one\n\n\n   two</p>\n   {piece}\n\n <b>  c </b>") == (
-            f"<p>one\ntwo</p>\n{piece}\n<b>  c </b>"
+            f"<p>one\n two</p>\n {piece}\n <b>  c </b>"
         )
 
 
