@@ -17,6 +17,7 @@ _FRAME: Final = (
     "</div></div>",
 )
 PORTION: Final = 40  # rows; a portion is a few screens high
+_COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
 _BREAK: Final = re.compile(r"\s*\n\s*")
 
 
@@ -28,9 +29,13 @@ def compact(html: str) -> str:
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
-        pieces += [_BREAK.sub("\n ", html[end : kept.start()]), kept[0]]
+        pieces += [_broken(html[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*pieces, _BREAK.sub("\n ", html[end:])])
+    return "".join([*pieces, _broken(html[end:])])
+
+
+def _broken(html: str) -> str:
+    return _BREAK.sub("\n ", html).replace(">\n <", ">\n<")  # elements have blanks of their own around their words
 
 
 def in_portions(html: str) -> str:
@@ -58,3 +63,7 @@ def compact_pages(site: Path) -> None:
     """Do both to every page of the built `site`."""
     for path in site.rglob("*.html"):
         path.write_text(in_portions(compact(path.read_text("utf-8"))), encoding="utf-8")
+    script = site / "assets/javascripts/site.js"  # the one of ours that every page loads
+    if script.is_file():
+        text = _COMMENT.sub("", script.read_text("utf-8"))
+        script.write_text(re.sub(r"^\s+", "", text, flags=re.M), encoding="utf-8")
