@@ -29,13 +29,9 @@ def compact(html: str) -> str:
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
-        pieces += [_broken(html[end : kept.start()]), kept[0]]
+        pieces += [_BREAK.sub("\n ", html[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*pieces, _broken(html[end:])])
-
-
-def _broken(html: str) -> str:
-    return _BREAK.sub("\n ", html).replace(">\n <", ">\n<")  # elements have blanks of their own around their words
+    return "".join([*pieces, _BREAK.sub("\n ", html[end:])])
 
 
 def in_portions(html: str) -> str:
@@ -60,10 +56,10 @@ def _portions(rows: str) -> str:
 
 
 def compact_pages(site: Path) -> None:
-    """Do both to every page of the built `site`."""
+    """Do both to every page of the built `site`; the script that every page loads goes without its comments."""
     for path in site.rglob("*.html"):
         path.write_text(in_portions(compact(path.read_text("utf-8"))), encoding="utf-8")
-    script = site / "assets/javascripts/site.js"  # the one of ours that every page loads
+    script = site / "assets/javascripts/site.js"
     if script.is_file():
         text = _COMMENT.sub("", script.read_text("utf-8"))
         script.write_text(re.sub(r"^\s+", "", text, flags=re.M), encoding="utf-8")

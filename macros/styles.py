@@ -113,7 +113,8 @@ def purged(css: str, words: set[str], dropped: list[str] | None = None) -> str:
 def _declarations(content: Sequence[Any]) -> str:
     """What stands between the braces of a rule, without comments and blanks at its ends and its line breaks."""
     text = tinycss2.serialize([part for part in content if part.type != "comment"])
-    return re.sub(r";\s+", ";", re.sub(r"\n\s*", "\n", text.strip())).rstrip(";")
+    text = re.sub(r";\s+", ";", re.sub(r"\n\s*", "\n", text.strip())).rstrip(";")
+    return re.sub(r"(^|;)([\w-]+):\s+", r"\1\2:", text)
 
 
 def without_unused_properties(css: str) -> str:
