@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from conftest import ROOT
 from macros import search
@@ -192,9 +193,9 @@ def test_without_javascript_there_is_the_index_from_a_to_z(open_page):
     assert page.locator("h1").inner_text().startswith("Index from A to Z")
     for name in ("DLQ", "Visibility timeout"):
         entry = page.locator(".a-z a", has_text=name).first
-        entry.scroll_into_view_if_needed()
-        assert name in entry.inner_text(), "what is far from the screen has no text until it comes near"
-        assert entry.is_visible()
+        entry.scroll_into_view_if_needed()  # what is far from the screen is not drawn until it comes near
+        expect(entry).to_be_in_viewport()
+        expect(entry).to_contain_text(name, use_inner_text=True, ignore_case=True)
 
 
 # ---- The entries ----
