@@ -1,5 +1,6 @@
 """What others see of the site's addresses: search engines, chats that show a link, hosts that meet a wrong one."""
 
+import json
 import os
 import re
 import subprocess
@@ -192,3 +193,14 @@ def test_actions_of_strangers_are_pinned_by_commit():
     assert any("lychee" in action for action in used)
     loose = [one for one in used if not one.startswith("actions/") and not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)]
     assert loose == []
+
+
+def test_browsers_paint_their_frame_in_the_colours_of_the_header(site):
+    css = (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
+    light, dark = re.findall(r"--md-primary-fg-color: (#\w+);", css)
+    page = (site / "index.html").read_text("utf-8")
+    assert re.findall(r'name="theme-color" [^>]*(light|dark)\)" content="(#\w+)"', page) == [
+        ("light", light),
+        ("dark", dark),
+    ]
+    assert json.loads((site / "manifest.webmanifest").read_text("utf-8"))["theme_color"] == light
