@@ -11,8 +11,10 @@ ASL := tools/samples/asl/node_modules/.package-lock.json
 LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 ADDRESS ?= 127.0.0.1:8000
 STACK ?= fieldbook
+SIZES ?= 1 10 50
+ENGINES = $(VENV)-ways-out/bin
 
-.PHONY: help serve site pdf deploy test verify bench bench-pages bench-search ways-out lint format schema lock clean
+.PHONY: help serve site pdf deploy test verify bench bench-pages bench-search bench-build ways-out other-engines lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -62,6 +64,10 @@ bench-pages: $(VENV)/all $(LIGHTHOUSE) site ## Measure the pages with Lighthouse
 	tools/ensure-chromium $(BIN)/python
 	$(BIN)/python -m tools.bench_pages site
 
+# Takes an hour; SIZES="1 10" takes ten minutes.
+bench-build: $(VENV)/all other-engines ## Measure the build at 1, 10 and 50 times the pages, beside plain MkDocs and Zensical
+	$(BIN)/python -m tools.bench_build $(ENGINES) --sizes $(SIZES)
+
 # In an environment of its own: what only the benchmark compares with is no dependency of the site.
 bench-search: $(VENV)/all site ## Measure the search beside others, on the golden set
 	tools/ensure-chromium $(BIN)/python
@@ -69,12 +75,14 @@ bench-search: $(VENV)/all site ## Measure the search beside others, on the golde
 	$(BIN)/pip install --quiet --disable-pip-version-check --prefix $(abspath $(VENV)-bench) "pagefind[bin]==1.5.2"
 	PYTHONPATH=$$(echo $(VENV)-bench/lib/python3*/site-packages) $(BIN)/python -m tools.bench_search site
 
+ways-out: $(VENV)/all other-engines site ## Build the same sources with ProperDocs and Zensical, and compare every page
+	$(BIN)/python -m tools.ways_out site $(ENGINES)
+
 # In an environment of its own: pip takes the newest Zensical whose parts can be had.
-ways-out: $(VENV)/all site ## Build the same sources with ProperDocs and Zensical, and compare every page
+other-engines:
 	tools/make-venv $(VENV)-ways-out
-	$(VENV)-ways-out/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
-	$(VENV)-ways-out/bin/pip install --quiet --disable-pip-version-check --upgrade properdocs==1.6.7 zensical
-	$(BIN)/python -m tools.ways_out site $(VENV)-ways-out/bin
+	$(ENGINES)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
+	$(ENGINES)/pip install --quiet --disable-pip-version-check --upgrade properdocs==1.6.7 zensical
 
 schema: $(VENV)/all ## Write the JSON Schemas that editors use, after a change of macros/model.py
 	$(BIN)/python -m tools.schema

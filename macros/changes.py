@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from macros.library import Entry, Library
 from macros.markdown import attributes, cell, day, link, literal, small, table
-from macros.model import Superseded
+from macros.model import Service, Superseded
 from macros.open_data import LICENCE, TITLE, expected_then
 from macros.render import Context, expand, plain, value_link
 from macros.search import address
@@ -20,9 +20,10 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _IDS: Final = uuid.UUID("279b3e94-4cb4-47ac-9e5a-647edf4c4df4")
 
 
-def all_changes(library: Library) -> list[tuple[Entry, Superseded]]:
-    """Every superseded value with its fact, newest first; those without a date last."""
-    found = [(e, old) for e in library.entries() for old in e.fact.superseded]
+def all_changes(library: Library, service: Service | None = None) -> list[tuple[Entry, Superseded]]:
+    """Every superseded value, or those of one `service`, with its fact, newest first; those without a date last."""
+    entries = (Entry(service, key, fact) for key, fact in service.facts.items()) if service else library.entries()
+    found = [(e, old) for e in entries for old in e.fact.superseded]
     return sorted(found, key=lambda pair: pair[1].until or "", reverse=True)
 
 
@@ -34,12 +35,8 @@ def expectation(expected: str, old: Superseded) -> str:
 
 def changes(ctx: Context, *, service: str | None = None, since: str = "", latest: int | None = None) -> str:
     """Superseded values, newest first: of one `service`, `since` a date, or the `latest` few."""
-    title = ctx.library.service(service).title if service else None
-    found = [
-        (e, old)
-        for e, old in all_changes(ctx.library)
-        if (service is None or e.service.service == service) and (old.until or "") >= since
-    ][:latest]
+    item = ctx.library.service(service) if service else None
+    found = [(e, old) for e, old in all_changes(ctx.library, item) if (old.until or "") >= since][:latest]
     if not found:
         return "No figure of this page has changed since it was first written down.\n"
     rows = []
@@ -53,7 +50,7 @@ def changes(ctx: Context, *, service: str | None = None, since: str = "", latest
         row = [until, what, literal(old.display) + note, value_link(ctx, e.ref)]
         rows.append(row if service else [row[0], e.service.title, *row[1:]])
     header = ["Until", "What", "Was", "Is now"] if service else ["Until", "Service", "What", "Was", "Is now"]
-    return table(header, rows, f"{title}: what changed" if title else "What changed, newest first", shown=False)
+    return table(header, rows, f"{item.title}: what changed" if item else "What changed, newest first", shown=False)
 
 
 def feed(library: Library, site: str) -> str:

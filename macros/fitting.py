@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 # Advance widths of IBM Plex Sans Condensed, regular, in em, as its `hmtx` table has them.
@@ -43,6 +43,7 @@ NEXT_HEAD: Final = 20.0
 IMPRINT: Final = 19.0  # one line with its rule
 
 
+@lru_cache(maxsize=2**14)  # the same words again and again
 def width(text: str) -> float:
     """Width of a text on one line at body size; `code` is set in the fixed-width face."""
     total = 0.0
@@ -56,6 +57,7 @@ def soft_breaks(code: str) -> list[str]:
     return _BREAKS.split(code) if len(code) > _UNBROKEN else [code]
 
 
+@lru_cache(maxsize=2**11)  # a cell is measured for its column, then for each way to set the table
 def _atoms(text: str) -> list[tuple[float, bool]]:
     """The pieces of a text that do not break: the width of each, and whether a space follows."""
     atoms: list[tuple[float, bool]] = []

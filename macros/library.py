@@ -50,7 +50,7 @@ class Entry:
         return f"{self.service.service}-{self.key}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # known by identity, so that what was computed from one can be kept beside it
 class Library:
     """Services, comparisons, sequences and diagrams by name, samples that sheets show by path.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path as File
 from typing import Any, Final
@@ -121,6 +123,23 @@ def today() -> dt.date:
 
 def load(root: File, on: dt.date | None = None) -> Library:
     """Read `docs/_data` under `root`; `on` is today. Raises DataError with every problem found."""
+    with _uncollected():
+        return _load(root, on or today())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage among data that all stays: the more there is, the longer each look takes."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(root: File, on: dt.date) -> Library:
     documents: dict[tuple[str, str], _Document] = {}
     found: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
     problems: list[Problem] = []
@@ -141,7 +160,7 @@ def load(root: File, on: dt.date | None = None) -> Library:
             if document.problems:
                 broken.add(file.stem)
     library = Library(**found, samples=_samples(root / SAMPLES), places=_places(documents), broken=frozenset(broken))
-    for breach in rules.breaches(library, on or today()):
+    for breach in rules.breaches(library, on):
         document = documents[breach.folder, breach.name]
         line, where_text = document.line(breach.path), dotted(breach.path)
         problems.append(Problem(document.name, line, where_text, breach.what))
@@ -174,7 +193,12 @@ def current(root: File) -> Library:
 
 @lru_cache(maxsize=1)
 def _loaded(root: File, state: frozenset[tuple[str, int]]) -> Library:  # noqa: ARG001, with `root` the key of the cache
-    return load(root)
+    library = load(root)
+    # The data stay to the end of the build: each look for garbage is shorter without them. What is garbage already
+    # goes first, else it would stay too.
+    gc.collect()
+    gc.freeze()
+    return library
 
 
 def _samples(folder: File) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -145,17 +146,26 @@ def lay(wishes: Sequence[Wish], boxes: dict[str, Box], words: Sequence[Box] = ()
             if other.start != wish.start and other.end != wish.end
             for piece in pieces(line)
         ]
-        costs = [(_cost(way, ends, others, words, apart) + off, way) for off, way in _ways(wish, boxes, share)]
-        laid.append(min(costs, key=lambda option: option[0])[1])
+        least, best = math.inf, list[Point]()
+        for off, way in _ways(wish, boxes, share):
+            cost = _cost(way, (ends, others, words, apart), off, least)
+            if cost < least:
+                least, best = cost, way
+        laid.append(best)
     return laid
 
 
-def _cost(
-    way: Sequence[Point], ends: Sequence[Box], others: Sequence[Box], words: Sequence[Box], laid: Sequence[Box]
-) -> float:
+Obstacles = tuple[Sequence[Box], Sequence[Box], Sequence[Box], Sequence[Box]]  # own ends, other boxes, words, lines
+
+
+def _cost(way: Sequence[Point], obstacles: Obstacles, off: float, least: float) -> float:
+    """What speaks against a way, `off` among it; infinite as soon as it is no less than `least`, to save the rest."""
+    ends, others, words, laid = obstacles
     cost = 0.0
     for piece in pieces(way):
         cost += piece.w + piece.h + 40
+        if cost + off >= least:
+            return math.inf
         cost += 5000 * sum(piece.meets(box) for box in (*ends, *others))
         cost += 300 * sum(piece.meets(box, _CLEAR) for box in others)
         cost += 500 * sum(piece.meets(box) for box in words)
@@ -163,7 +173,7 @@ def _cost(
             if piece.meets(line, 1):
                 along = (piece.w > 0) == (line.w > 0)
                 cost += 1500 if along else 120
-    return cost
+    return cost + off
 
 
 def _ways(wish: Wish, boxes: dict[str, Box], share: float) -> Iterator[tuple[float, list[Point]]]:

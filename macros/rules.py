@@ -60,20 +60,28 @@ def _files(library: Library) -> Iterator[tuple[str, str, BaseModel]]:
         yield from ((folder, name, item) for name, item in getattr(library, folder).items())
 
 
+# Single values that rules judge, and those that none does; everything else holds more values.
+_JUDGED: Final = frozenset({Prose, Reference, Until, dt.date})
+_OTHERS: Final = frozenset({str, int, float, bool, type(None)})
+
+
 def _leaves(library: Library) -> Iterator[tuple[str, str, Path, Any]]:
-    """Yield every single value in the data with the file and the path that it stands at."""
+    """Yield every prose, reference and date in the data with the file and the path that it stands at."""
     for folder, name, item in _files(library):
-        yield from ((folder, name, path, value) for path, value in _walk(item, ()))
+        found: list[tuple[Path, Any]] = []
+        _walk(item, (), found)
+        yield from ((folder, name, path, value) for path, value in found)
 
 
-def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _walk(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in type(value).model_fields}
-    if isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _walk(item, (*path, key))
-    else:
-        yield path, value
+        value = vars(value)  # its fields
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        kind = type(item)
+        if kind in _JUDGED:
+            found.append(((*path, key), item))
+        elif kind not in _OTHERS:
+            _walk(item, (*path, key), found)
 
 
 @rule

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from macros import formulas
 from macros.fitting import Part, Sides, Wish, fit, room_below, sides, soft_breaks
@@ -21,6 +22,8 @@ _RANKS: Final = ("core", "useful", "trivia")
 _LANGUAGES: Final = {".yml": "yaml", ".yaml": "yaml", ".json": "json", ".py": "python", ".sh": "bash"}
 _CODE: Final = re.compile(r"`([^`]+)`")
 _LONG_SCOPE: Final = 48  # characters; a longer one stands on the page only
+# How each service's sheet was cut: fitting is most of the work, and the book shows every sheet once more.
+_CUTS: Final = WeakKeyDictionary[Library, dict[str, Sides]]()
 
 
 def cheat_sheet(ctx: Context, service: str) -> str:
@@ -127,7 +130,10 @@ def chosen(library: Library, item: Service) -> tuple[list[Part], Sides]:
         Wish(0, useful),
         Wish(0),
     ]
-    return parts, fit(parts, wishes, MOST_SIDES, room_below(plain(library, item.summary)))
+    cuts = _CUTS.setdefault(library, {})
+    if item.service not in cuts:
+        cuts[item.service] = fit(parts, wishes, MOST_SIDES, room_below(plain(library, item.summary)))
+    return parts, cuts[item.service]
 
 
 def _numbers(library: Library, title: str, entries: Sequence[Entry]) -> Part:

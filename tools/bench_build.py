@@ -1,0 +1,264 @@
+"""`python -m tools.bench_build BIN [--sizes 1 10 50] [--runs N] [--json FILE]`: time and memory of the build.
+
+BIN is the folder of the program `zensical`. Makes the project in a temporary folder, at each size with so many times
+the pages (`tools/multiply.py`), and builds it with three engines, one after the other:
+
+- this site, as `make site` builds it;
+- plain MkDocs: the same theme and Markdown extensions over the pages as our macros left them, without the macros;
+- Zensical, over the same sources as this site.
+
+Our share is what this site takes more than plain MkDocs. Time is that of the processor, user and system, so that what
+else the machine does counts little; the clock's stands beside it. Prints a table. Exits 1 if our share or the growth
+is beyond its target, or an engine does not build; 2 if a program is missing or the arguments are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tools.multiply import MultiplyError, copy_sources, multiply
+
+ROOT: Final = Path(__file__).parents[1]
+SHARE: Final = 0.25  # of the time of a build that may be ours
+GROWTH: Final = 1.15  # time and memory of a page against those at the smallest size; what differs from run to run aside
+OURS: Final = "this site"
+PLAIN: Final = "plain MkDocs"
+ZENSICAL: Final = "Zensical"
+# Runs after the macros and keeps what they made of each page; the time that takes counts as ours.
+_HOOK: Final = """\
+from pathlib import Path
+
+import yaml
+from mkdocs.plugins import event_priority
+
+
+@event_priority(-100)
+def on_page_markdown(markdown, page, **_):
+    file = Path("plain") / page.file.src_uri
+    file.parent.mkdir(parents=True, exist_ok=True)
+    head = f"---\\n{yaml.safe_dump(dict(page.meta), allow_unicode=True)}---\\n" if page.meta else ""
+    file.write_text(head + markdown, encoding="utf-8")
+    return markdown
+"""
+
+
+class BenchError(Exception):
+    """The benchmark cannot run; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One build: pages written, seconds by the clock and of the processor, and most memory in use, in bytes."""
+
+    engine: str
+    size: int
+    pages: int
+    wall: float
+    cpu: float
+    peak: int
+
+    @property
+    def cpu_per_page(self) -> float:
+        """Seconds of the processor for a page."""
+        return self.cpu / self.pages
+
+    @property
+    def peak_per_page(self) -> float:
+        """Bytes of memory for a page."""
+        return self.peak / self.pages
+
+
+def measure(command: Sequence[str | Path], folder: Path) -> tuple[float, float, int]:
+    """Run `command` in `folder`: seconds by the clock, seconds of the processor, peak memory in bytes.
+
+    Memory is that of the largest process. Raises BenchError with the last lines of what a failed command said.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        # Popen.wait() would not give the use of this one child.
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            last = "\n".join(said.read().decode("utf-8", "replace").splitlines()[-5:])
+            raise BenchError(f"{Path(command[0]).name} failed with exit code {process.returncode}:\n{last}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit
+
+
+def configure(folder: Path) -> None:
+    """Write the settings of both MkDocs builds beside `mkdocs.yml`, and a hook. Raises BenchError."""
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    without, found = re.subn(r"^  - macros:\n(?:    .*\n)*", "", config, flags=re.M)
+    if not found:
+        raise BenchError("mkdocs.yml no longer names the plugin `macros` as this reads it; adapt tools/bench_build.py")
+    (folder / "bench_hook.py").write_text(_HOOK, encoding="utf-8")
+    (folder / "ours.yml").write_text(f"{config}\nhooks: [bench_hook.py]\n", encoding="utf-8")
+    (folder / "plain.yml").write_text(f"{without}\ndocs_dir: plain\n", encoding="utf-8")
+    # Beside the pages plain MkDocs copies the same files.
+    ignore = shutil.ignore_patterns("*.md", "_data", "samples")
+    shutil.copytree(folder / "docs", folder / "plain", ignore=ignore)
+
+
+def commands(programs: Path) -> dict[str, Sequence[str | Path]]:
+    """The command of each engine, which writes into `site` of the folder it runs in."""
+    mkdocs = (sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file")
+    return {
+        OURS: (*mkdocs, "ours.yml"),
+        PLAIN: (*mkdocs, "plain.yml"),
+        ZENSICAL: (programs.absolute() / "zensical", "build", "--strict", "--clean"),
+    }
+
+
+def run(programs: Path, sizes: Sequence[int], runs: int, root: Path = ROOT) -> tuple[list[Measured], list[str]]:
+    """Build the project at `root` at every size with every engine, and keep the fastest of `runs`.
+
+    Returns what was measured, and remarks on what plain MkDocs wrote differently. Raises BenchError.
+    """
+    if not (programs / "zensical").is_file():
+        raise BenchError(f"no zensical in {programs}; run: make bench-build")
+    measured: list[Measured] = []
+    remarks: list[str] = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            copy_sources(root, folder)
+            multiply(folder, size)
+            configure(folder)
+            fastest: dict[str, Measured] = {}
+            written: dict[str, dict[str, bytes]] = {}
+            for _ in range(runs):
+                for engine, command in commands(programs).items():
+                    shutil.rmtree(folder / "site", ignore_errors=True)
+                    wall, cpu, peak = measure(command, folder)
+                    written[engine] = digests(folder / "site")
+                    one = Measured(engine, size, len(written[engine]), wall, cpu, peak)
+                    fastest[engine] = min(fastest.get(engine, one), one, key=lambda it: it.cpu)
+                    print(f"{size}×, {engine}: {cpu:.1f} s", file=sys.stderr, flush=True)
+            measured += fastest.values()
+            remarks.append(likeness(size, written[OURS], written[PLAIN]))
+    return measured, remarks
+
+
+def digests(site: Path) -> dict[str, bytes]:
+    """A digest of every page of a built site by its path; the page for wrong addresses is none. Raises BenchError."""
+    pages = {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).digest() for file in site.rglob("*.html")
+    }
+    pages.pop("404.html", None)
+    if not pages:
+        raise BenchError(f"a build wrote no pages into {site.name}")
+    return pages
+
+
+def likeness(size: int, ours: Mapping[str, bytes], plain: Mapping[str, bytes]) -> str:
+    """A remark on how many pages plain MkDocs wrote as this site does: the work compared must be the same."""
+    other = sorted(page for page in ours.keys() | plain.keys() if ours.get(page) != plain.get(page))
+    named = f" (others: {', '.join(other[:3])}{' …' if len(other) > 3 else ''})" if other else ""
+    return f"{size}×: plain MkDocs wrote the same bytes on {len(ours) - len(other)} of {len(ours)} pages{named}"
+
+
+def share(measured: Sequence[Measured], size: int) -> float:
+    """What part of the time of this site's build at `size` is ours, from 0 to 1."""
+    ours, plain = (_of(measured, engine, size) for engine in (OURS, PLAIN))
+    return (ours.cpu - plain.cpu) / ours.cpu
+
+
+def growth(measured: Sequence[Measured], one: Measured) -> tuple[float, float]:
+    """Time and memory of a page against those of the same engine at the smallest size: 1 is linear, less is better."""
+    first = _of(measured, one.engine, min(other.size for other in measured))
+    return one.cpu_per_page / first.cpu_per_page, one.peak_per_page / first.peak_per_page
+
+
+def _of(measured: Sequence[Measured], engine: str, size: int) -> Measured:
+    return next(one for one in measured if (one.engine, one.size) == (engine, size))
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """What was measured as a Markdown table; growth is that of time, then that of memory."""
+    rows = [
+        "| Pages | Engine | Clock | Processor | a page | Memory | a page | Growth | Our share |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for one in measured:
+        longer, larger = growth(measured, one)
+        rows.append(
+            f"| {one.pages:,} ({one.size}×) | {one.engine} | {one.wall:,.0f} s | {one.cpu:,.0f} s "
+            f"| {1000 * one.cpu_per_page:,.0f} ms | {one.peak / 1e6:,.0f} MB | {one.peak_per_page / 1e3:,.0f} kB "
+            f"| {longer:.2f}, {larger:.2f} | {f'{share(measured, one.size):.0%}' if one.engine == OURS else ''} |"
+        )
+    return "\n".join(rows)
+
+
+def beyond(measured: Sequence[Measured]) -> list[str]:
+    """What of this site misses its target, in words."""
+    found = []
+    for one in (one for one in measured if one.engine == OURS):
+        ours, (longer, larger) = share(measured, one.size), growth(measured, one)
+        if ours > SHARE:
+            found.append(f"at {one.size}× our share of the time is {ours:.1%}; it may be {SHARE:.0%}")
+        if longer > GROWTH:
+            found.append(f"at {one.size}× a page takes {longer:.2f} times the time; it may take {GROWTH}")
+        if larger > GROWTH:
+            found.append(f"at {one.size}× a page takes {larger:.2f} times the memory; it may take {GROWTH}")
+    return found
+
+
+def report(measured: Sequence[Measured]) -> str:
+    """What was measured as JSON: seconds and bytes, `share` from 0 to 1, `growth` as factors of a page."""
+    records = []
+    for one in measured:
+        longer, larger = growth(measured, one)
+        part = share(measured, one.size) if one.engine == OURS else None
+        records.append({**dataclasses.asdict(one), "share": part, "growth": {"cpu": longer, "peak": larger}})
+    return json.dumps({"target": {"share": SHARE, "growth": GROWTH}, "builds": records}, indent=1) + "\n"
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 (got {text!r})")
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the engines at all sizes and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench_build", description="Time and memory of the build.")
+    parser.add_argument("programs", type=Path, metavar="BIN", help="folder of the program zensical")
+    parser.add_argument("--sizes", type=_positive, nargs="+", default=[1, 10, 50], help="times the pages")
+    parser.add_argument("--runs", type=_positive, default=1, help="how often; the fastest counts")
+    parser.add_argument("--json", type=Path, help="file to write what was measured to, for machines")
+    options = parser.parse_args(arguments)
+    try:
+        measured, remarks = run(options.programs, sorted(set(options.sizes)), options.runs)
+    except (BenchError, MultiplyError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2 if "make bench-build" in str(error) else 1
+    print(table(measured))
+    print("", *remarks, sep="\n")
+    if options.json:
+        options.json.write_text(report(measured), encoding="utf-8")
+    missed = beyond(measured)
+    print(*missed, sep="\n", file=sys.stderr)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
