@@ -18,7 +18,6 @@ _FRAME: Final = (
 )
 PORTION: Final = 40  # rows; a portion is a few screens high
 _COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
-_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
 def compact(html: str) -> str:
@@ -29,9 +28,17 @@ def compact(html: str) -> str:
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
-        pieces += [_BREAK.sub("\n ", html[end : kept.start()]), kept[0]]
+        pieces += [_joined(html[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*pieces, _BREAK.sub("\n ", html[end:])])
+    return "".join([*pieces, _joined(html[end:])])
+
+
+def _joined(html: str) -> str:
+    first, *others = html.split("\n")
+    if not others:
+        return html
+    *between, last = others
+    return "\n ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
 
 
 def in_portions(html: str) -> str:

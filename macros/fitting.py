@@ -57,7 +57,7 @@ def soft_breaks(code: str) -> list[str]:
     return _BREAKS.split(code) if len(code) > _UNBROKEN else [code]
 
 
-@lru_cache(maxsize=2**11)  # a cell is measured for its column, then for each way to set the table
+@lru_cache(maxsize=2**14)  # a cell is measured for its column, then for each way to set the table
 def _atoms(text: str) -> list[tuple[float, bool]]:
     """The pieces of a text that do not break: the width of each, and whether a space follows."""
     atoms: list[tuple[float, bool]] = []

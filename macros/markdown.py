@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _CODE_OR_PIPE = re.compile(r"(`[^`]*`)|\|")
 
@@ -66,6 +67,7 @@ def table(
     return "\n".join(lines) + f"\n\n/// caption\n    attrs: {{{', '.join(attrs)}}}\n\n{caption}\n///\n"
 
 
+@lru_cache(maxsize=2**14)  # the long lists lead to the same few pages
 def relative(target: str, page: str) -> str:
     """Path of the source file `target` as seen from the source file `page`; empty for the same."""
     return "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -40,9 +40,9 @@ PLAIN: Final = "plain MkDocs"
 ZENSICAL: Final = "Zensical"
 # Runs after the macros and keeps what they made of each page; the time that takes counts as ours.
 _HOOK: Final = """\
+import json
 from pathlib import Path
 
-import yaml
 from mkdocs.plugins import event_priority
 
 
@@ -50,7 +50,7 @@ from mkdocs.plugins import event_priority
 def on_page_markdown(markdown, page, **_):
     file = Path("plain") / page.file.src_uri
     file.parent.mkdir(parents=True, exist_ok=True)
-    head = f"---\\n{yaml.safe_dump(dict(page.meta), allow_unicode=True)}---\\n" if page.meta else ""
+    head = f"---\\n{json.dumps(dict(page.meta))}\\n---\\n" if page.meta else ""  # JSON is YAML, too
     file.write_text(head + markdown, encoding="utf-8")
     return markdown
 """
