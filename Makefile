@@ -14,7 +14,7 @@ STACK ?= fieldbook
 SIZES ?= 1 10 50
 ENGINES = $(VENV)-ways-out/bin
 
-.PHONY: help serve site pdf deploy test verify bench bench-pages bench-search bench-build ways-out other-engines lint format schema lock clean
+.PHONY: help serve site pdf offline deploy test verify bench bench-pages bench-search bench-build ways-out other-engines lint format schema lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -32,6 +32,9 @@ site: $(VENV)/site ## Build the site strictly into site/
 pdf: $(VENV)/all site ## Build the site with every cheat sheet as PDF, A4 and Letter, in site/pdf
 	tools/ensure-chromium $(BIN)/python
 	$(BIN)/python -m tools.pdf site
+
+offline: pdf ## Build the site with its offline copy: all of it, PDFs and search too, as one zip
+	$(BIN)/python -m tools.offline site
 
 deploy: $(VENV)/all ## Publish site/ on S3 and CloudFront: shows the commands, GO=1 runs them (deploy/README.md)
 	$(BIN)/python -m tools.deploy site --stack $(STACK) $(if $(GO),--go) $(SET)
@@ -58,7 +61,7 @@ format: $(VENV)/all ## Format the code
 verify: ## Hold every fact against the newest botocore and CloudFormation schemas (JSON=file for machines)
 	VENV=$(VENV) tools/verify-newest $(if $(JSON),--json $(JSON))
 
-bench: bench-pages bench-search ## Measure the pages with Lighthouse, and the search beside others
+bench: bench-pages bench-search bench-build ## Measure pages, search and build
 
 bench-pages: $(VENV)/all $(LIGHTHOUSE) site ## Measure the pages with Lighthouse, beside Material as it comes
 	tools/ensure-chromium $(BIN)/python

@@ -37,6 +37,8 @@ _REST: Final = re.compile(
     r"|\+\+([a-z+-]+)\+\+",
     re.S,
 )
+# A line for tools that put something into the built page.
+_MARK: Final = re.compile(r"^<!--[^\n]*-->$", re.M)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def plain_page(page: PlainPage, others: Collection[str], samples: Mapping[str, s
     text = page.markdown.replace("\r\n", "\n").replace("&#124;", r"\|")
     text = _FIGURE.sub(lambda match: html.unescape(f"**Diagram: {match[1]}.** {match[2]}"), text)
     text = _CAPTION.sub(lambda match: "" if "caption-unseen" in match[1] else f"Table: {match[2]}", text)
-    text = _SPAN.sub(r"\1", text)
+    text = _SPAN.sub(r"\1", _MARK.sub("", text))
     text = _LINK.sub(lambda match: f"[{match[2]}]({_beside(page.path, match[1])})", text)
     text = _REMARK.sub(r" (\1)", text)
     if any(mark in text for mark in ('=== "', "!!! ", "??? ", "???+ ")):

@@ -82,7 +82,7 @@ def write(
         files[html] = (site / html).read_bytes()
     for path in {DATA_PAGE, html} & files.keys():
         for one in PUBLISHED:
-            files[path] = files[path].replace(size_mark(one.path).encode(), _size(len(files[one.path])).encode())
+            files[path] = files[path].replace(size_mark(one.path).encode(), size(len(files[one.path])).encode())
     for path, data in files.items():
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -113,5 +113,6 @@ def size_mark(path: str) -> str:
     return f"<!-- size of {path} -->"
 
 
-def _size(count: int) -> str:
+def size(count: int) -> str:
+    """A number of bytes as pages say it: `312 kB`, `1.2 MB`."""
     return f"{count / 1e6:.1f}\N{NO-BREAK SPACE}MB" if count >= 1e6 else f"{count / 1e3:,.0f}\N{NO-BREAK SPACE}kB"

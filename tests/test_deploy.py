@@ -265,7 +265,7 @@ def test_without_go_nothing_is_run_and_everything_is_shown(small, capsys):
 
 def test_a_site_built_for_another_address_is_not_uploaded(account, small):
     account.outputs["Address"] = "https://other.example/"
-    with pytest.raises(deploy.DeployError, match=r"SITE_URL=https://other\.example/ make pdf"):
+    with pytest.raises(deploy.DeployError, match=r"SITE_URL=https://other\.example/ make offline"):
         deploy.publish(small, "fieldbook", [], go=True, run=account.run)
     assert account.files() == {}
 
@@ -319,10 +319,12 @@ def test_a_hundred_million_views_cost_what_the_formula_says_by_hand():
     use = costs.usage.model_copy(
         update={
             "requests_per_view": 8,
-            "bytes_per_view": hosting_cost.GB / 20_000,
+            "bytes_per_view": hosting_cost.GB / 25_000,
             "views_per_saving": 50,
             "requests_per_saving": 100,
             "bytes_per_saving": hosting_cost.GB / 400,
+            "views_per_download": 1_000_000,
+            "bytes_per_download": 10 * hosting_cost.GB,
         }
     )
     month = hosting_cost.month(hosting_cost.Costs(prices=costs.prices, usage=use), 100_000_000)

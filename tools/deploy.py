@@ -49,7 +49,7 @@ def address_of(site: Path) -> str:
     """The public address that the site was built for, from its sitemap. Raises DeployError."""
     sitemap = site / "sitemap.xml"
     if not sitemap.is_file():
-        raise DeployError(f"no {sitemap}; build the site first: SITE_URL=https://… make pdf")
+        raise DeployError(f"no {sitemap}; build the site first: SITE_URL=https://… make offline")
     first = ElementTree.parse(sitemap).find("{*}url/{*}loc")
     return (first.text or "") if first is not None else ""
 
@@ -132,7 +132,7 @@ def publish(site: Path, name: str, parameters: Sequence[str], *, go: bool, run: 
     if go and built_for != address:
         raise DeployError(
             f"the site was built for {built_for}, but the stack serves {address}; "
-            f"nothing was uploaded. Build again: SITE_URL={address} make pdf"
+            f"nothing was uploaded. Build again: SITE_URL={address} make offline"
         )
     for command in uploads(site, bucket):
         do(command)

@@ -63,13 +63,15 @@ class Price(_Part):
 
 
 class Usage(_Part):
-    """How the site is used: per page view, per reader whose browser saves the site, per month of deploys; its size."""
+    """How the site is used: per page view, saving, offline copy and month of deploys; and its size."""
 
     requests_per_view: float
     bytes_per_view: float
     views_per_saving: float
     requests_per_saving: float
     bytes_per_saving: float
+    views_per_download: float
+    bytes_per_download: float
     files: int
     bytes: int
     deploys: int
@@ -96,10 +98,12 @@ def units(usage: Usage, views: int) -> dict[str, float]:
     than readers ask. The bucket keeps the versions of 30 days, all of them whole.
     """
     savings = views / usage.views_per_saving
-    requests = views * usage.requests_per_view + savings * usage.requests_per_saving
+    downloads = views / usage.views_per_download
+    requests = views * usage.requests_per_view + savings * usage.requests_per_saving + downloads
+    sent = views * usage.bytes_per_view + savings * usage.bytes_per_saving + downloads * usage.bytes_per_download
     fetched = min(requests, usage.files * usage.edge_caches * usage.deploys)
     return {
-        "data-out": (views * usage.bytes_per_view + savings * usage.bytes_per_saving) / GB,
+        "data-out": sent / GB,
         "requests": requests / 1_000_000,
         "functions": requests / 1_000_000,
         "storage": usage.bytes * (1 + usage.deploys) / GB,
@@ -136,7 +140,8 @@ def tables(costs: Costs) -> str:
     assumed = (
         f"Each view counts as {use.requests_per_view:g} requests and {use.bytes_per_view / 1000:,.0f} kB; once in "
         f"{use.views_per_saving:g} views a browser saves the site, {use.requests_per_saving:g} requests and "
-        f"{use.bytes_per_saving / 1e6:,.1f} MB; "
+        f"{use.bytes_per_saving / 1e6:,.1f} MB; once in {use.views_per_download:g} someone takes the offline copy, "
+        f"{use.bytes_per_download / 1e6:,.0f} MB; "
         f"{use.files:,} files, {use.bytes / 1e6:,.0f} MB, {use.deploys} deploys a month."
     )
     return "\n\n".join(

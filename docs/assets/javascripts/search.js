@@ -277,7 +277,8 @@
   function shown({ entry, terms }) {
     const link = element("a")
     link.className = "md-search-result__link"
-    link.href = `${base}/${pages[entry.page].address}${entry.anchor ? `#${entry.anchor}` : ""}`
+    const file = location.protocol === "file:" ? "index.html" : "" // browsers show no folder's page by themselves
+    link.href = `${base}/${pages[entry.page].address}${file}${entry.anchor ? `#${entry.anchor}` : ""}`
     const article = element("article")
     article.className = "md-search-result__article md-typeset"
     const title = element("h2", ...marked(entry.title, terms))
@@ -351,8 +352,12 @@
   })
   const share = box.querySelector("[data-search=share]")
   share.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(location.href)
-    status.textContent = "The link to this search is on the clipboard."
+    try {
+      await navigator.clipboard.writeText(location.href)
+      status.textContent = "The link to this search is on the clipboard."
+    } catch {
+      status.textContent = "The browser keeps the clipboard closed. The address of this page is the link to this search."
+    }
   })
 
   document.addEventListener("keydown", (event) => {
