@@ -1,4 +1,4 @@
-"""`python -m tools.bench_build BIN [--sizes 1 10 50] [--runs N] [--json FILE]`: time and memory of the build.
+"""`python -m tools.bench_build BIN [--sizes 1 10 50] [--limit MINUTES] [--json FILE]`: time and memory of the build.
 
 BIN is the folder of the program `zensical`. Makes the project in a temporary folder, at each size with so many times
 the pages (`tools/multiply.py`), and builds it with three engines, one after the other:
@@ -8,8 +8,9 @@ the pages (`tools/multiply.py`), and builds it with three engines, one after the
 - Zensical, over the same sources as this site.
 
 Our share is what this site takes more than plain MkDocs. Time is that of the processor, user and system, so that what
-else the machine does counts little; the clock's stands beside it. Prints a table. Exits 1 if our share or the growth
-is beyond its target, or an engine does not build; 2 if a program is missing or the arguments are wrong.
+else the machine does counts little; the clock's stands beside it. Of short builds the fastest of three counts. One that
+takes longer than the limit is stopped, and said to. Prints a table. Exits 1 if our share or the growth is beyond its
+target, or an engine does not build; 2 if a program is missing or the arguments are wrong.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +40,8 @@ GROWTH: Final = 1.15  # time and memory of a page against those at the smallest 
 OURS: Final = "this site"
 PLAIN: Final = "plain MkDocs"
 ZENSICAL: Final = "Zensical"
+_RUNS: Final = 3  # of the smallest size; larger ones, where a second more or less counts less, have fewer
+_UNSAID: Final = re.compile(r"<script\b.*?</script>|<!--.*?-->|<[^>]+>", re.S)
 # Runs after the macros and keeps what they made of each page; the time that takes counts as ours.
 _HOOK: Final = """\
 import json
@@ -62,7 +66,10 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Measured:
-    """One build: pages written, seconds by the clock and of the processor, and most memory in use, in bytes."""
+    """One build: pages written, seconds by the clock and of the processor, and most memory in use, in bytes.
+
+    No pages if it was stopped at the limit; the rest is then what it had used by that time.
+    """
 
     engine: str
     size: int
@@ -70,6 +77,11 @@ class Measured:
     wall: float
     cpu: float
     peak: int
+
+    @property
+    def done(self) -> bool:
+        """Whether the build came to its end."""
+        return self.pages > 0
 
     @property
     def cpu_per_page(self) -> float:
@@ -82,25 +94,27 @@ class Measured:
         return self.peak / self.pages
 
 
-def measure(command: Sequence[str | Path], folder: Path) -> tuple[float, float, int]:
-    """Run `command` in `folder`: seconds by the clock, seconds of the processor, peak memory in bytes.
-
-    Memory is that of the largest process. Raises BenchError with the last lines of what a failed command said.
+def measure(command: Sequence[str | Path], folder: Path, limit: float) -> tuple[bool, float, float, int]:
+    """Run `command` in `folder`: whether it ended within `limit` seconds, seconds by the clock and of the processor,
+    peak memory in bytes, that of the largest process. Raises BenchError with the last words of a command that failed.
     """
     environment = {**os.environ, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        stop = threading.Timer(limit, process.kill)
+        stop.start()
         # Popen.wait() would not give the use of this one child.
         _, status, used = os.wait4(process.pid, 0)
+        stop.cancel()
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode and wall < limit:
             said.seek(0)
             last = "\n".join(said.read().decode("utf-8", "replace").splitlines()[-5:])
             raise BenchError(f"{Path(command[0]).name} failed with exit code {process.returncode}:\n{last}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit
+    return not process.returncode, wall, used.ru_utime + used.ru_stime, used.ru_maxrss * unit
 
 
 def configure(folder: Path) -> None:
@@ -127,8 +141,8 @@ def commands(programs: Path) -> dict[str, Sequence[str | Path]]:
     }
 
 
-def run(programs: Path, sizes: Sequence[int], runs: int, root: Path = ROOT) -> tuple[list[Measured], list[str]]:
-    """Build the project at `root` at every size with every engine, and keep the fastest of `runs`.
+def run(programs: Path, sizes: Sequence[int], limit: float, root: Path = ROOT) -> tuple[list[Measured], list[str]]:
+    """Build the project at `root` at every size with every engine, each build stopped after `limit` seconds.
 
     Returns what was measured, and remarks on what plain MkDocs wrote differently. Raises BenchError.
     """
@@ -144,24 +158,30 @@ def run(programs: Path, sizes: Sequence[int], runs: int, root: Path = ROOT) -> t
             configure(folder)
             fastest: dict[str, Measured] = {}
             written: dict[str, dict[str, bytes]] = {}
-            for _ in range(runs):
+            for _ in range(max(1, round(_RUNS / size))):
                 for engine, command in commands(programs).items():
                     shutil.rmtree(folder / "site", ignore_errors=True)
-                    wall, cpu, peak = measure(command, folder)
-                    written[engine] = digests(folder / "site")
+                    done, wall, cpu, peak = measure(command, folder, limit)
+                    written[engine] = digests(folder / "site") if done else {}
                     one = Measured(engine, size, len(written[engine]), wall, cpu, peak)
                     fastest[engine] = min(fastest.get(engine, one), one, key=lambda it: it.cpu)
-                    print(f"{size}×, {engine}: {cpu:.1f} s", file=sys.stderr, flush=True)
+                    said = f"{cpu:.1f} s" if done else f"stopped after {wall:.0f} s"
+                    print(f"{size}×, {engine}: {said}", file=sys.stderr, flush=True)
             measured += fastest.values()
-            remarks.append(likeness(size, written[OURS], written[PLAIN]))
+            if fastest[OURS].done and fastest[PLAIN].done:
+                remarks.append(likeness(size, written[OURS], written[PLAIN]))
     return measured, remarks
 
 
 def digests(site: Path) -> dict[str, bytes]:
-    """A digest of every page of a built site by its path; the page for wrong addresses is none. Raises BenchError."""
-    pages = {
-        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).digest() for file in site.rglob("*.html")
-    }
+    """A digest of what every page of a built site says, by its path; the page for wrong addresses is none.
+
+    Raises BenchError if there are no pages.
+    """
+    pages = {}
+    for file in site.rglob("*.html"):
+        text = re.sub(r"\s+", "", _UNSAID.sub("", file.read_text("utf-8")))
+        pages[file.relative_to(site).as_posix()] = hashlib.sha256(text.encode()).digest()
     pages.pop("404.html", None)
     if not pages:
         raise BenchError(f"a build wrote no pages into {site.name}")
@@ -169,21 +189,26 @@ def digests(site: Path) -> dict[str, bytes]:
 
 
 def likeness(size: int, ours: Mapping[str, bytes], plain: Mapping[str, bytes]) -> str:
-    """A remark on how many pages plain MkDocs wrote as this site does: the work compared must be the same."""
+    """A remark on how many pages of plain MkDocs say what this site's say: the work compared must be the same."""
     other = sorted(page for page in ours.keys() | plain.keys() if ours.get(page) != plain.get(page))
     named = f" (others: {', '.join(other[:3])}{' …' if len(other) > 3 else ''})" if other else ""
-    return f"{size}×: plain MkDocs wrote the same bytes on {len(ours) - len(other)} of {len(ours)} pages{named}"
+    return f"{size}×: plain MkDocs wrote the same text on {len(ours) - len(other)} of {len(ours)} pages{named}"
 
 
-def share(measured: Sequence[Measured], size: int) -> float:
-    """What part of the time of this site's build at `size` is ours, from 0 to 1."""
+def share(measured: Sequence[Measured], size: int) -> float | None:
+    """What part of the time of this site's build at `size` is ours, from 0 to 1; None if one was stopped."""
     ours, plain = (_of(measured, engine, size) for engine in (OURS, PLAIN))
-    return (ours.cpu - plain.cpu) / ours.cpu
+    return (ours.cpu - plain.cpu) / ours.cpu if ours.done and plain.done else None
 
 
-def growth(measured: Sequence[Measured], one: Measured) -> tuple[float, float]:
-    """Time and memory of a page against those of the same engine at the smallest size: 1 is linear, less is better."""
+def growth(measured: Sequence[Measured], one: Measured) -> tuple[float, float] | None:
+    """Time and memory of a page against those of the same engine at the smallest size: 1 is linear, less is better.
+
+    None if one was stopped.
+    """
     first = _of(measured, one.engine, min(other.size for other in measured))
+    if not (first.done and one.done):
+        return None
     return one.cpu_per_page / first.cpu_per_page, one.peak_per_page / first.peak_per_page
 
 
@@ -198,11 +223,14 @@ def table(measured: Sequence[Measured]) -> str:
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for one in measured:
-        longer, larger = growth(measured, one)
+        if not one.done:
+            rows.append(f"| {one.size}× | {one.engine} | stopped after {one.wall:,.0f} s | | | | | | |")
+            continue
+        factors, part = growth(measured, one), share(measured, one.size) if one.engine == OURS else None
         rows.append(
             f"| {one.pages:,} ({one.size}×) | {one.engine} | {one.wall:,.0f} s | {one.cpu:,.0f} s "
             f"| {1000 * one.cpu_per_page:,.0f} ms | {one.peak / 1e6:,.0f} MB | {one.peak_per_page / 1e3:,.0f} kB "
-            f"| {longer:.2f}, {larger:.2f} | {f'{share(measured, one.size):.0%}' if one.engine == OURS else ''} |"
+            f"| {f'{factors[0]:.2f}, {factors[1]:.2f}' if factors else ''} | {'' if part is None else f'{part:.0%}'} |"
         )
     return "\n".join(rows)
 
@@ -211,8 +239,12 @@ def beyond(measured: Sequence[Measured]) -> list[str]:
     """What of this site misses its target, in words."""
     found = []
     for one in (one for one in measured if one.engine == OURS):
-        ours, (longer, larger) = share(measured, one.size), growth(measured, one)
-        if ours > SHARE:
+        if not one.done:
+            found.append(f"at {one.size}× the build was stopped after {one.wall:,.0f} s")
+            continue
+        ours = share(measured, one.size)
+        longer, larger = growth(measured, one) or (0.0, 0.0)
+        if ours is not None and ours > SHARE:
             found.append(f"at {one.size}× our share of the time is {ours:.1%}; it may be {SHARE:.0%}")
         if longer > GROWTH:
             found.append(f"at {one.size}× a page takes {longer:.2f} times the time; it may take {GROWTH}")
@@ -222,12 +254,16 @@ def beyond(measured: Sequence[Measured]) -> list[str]:
 
 
 def report(measured: Sequence[Measured]) -> str:
-    """What was measured as JSON: seconds and bytes, `share` from 0 to 1, `growth` as factors of a page."""
+    """What was measured as JSON: seconds and bytes, `share` from 0 to 1, `growth` as factors of a page.
+
+    A build without pages was stopped.
+    """
     records = []
     for one in measured:
-        longer, larger = growth(measured, one)
+        factors = growth(measured, one)
         part = share(measured, one.size) if one.engine == OURS else None
-        records.append({**dataclasses.asdict(one), "share": part, "growth": {"cpu": longer, "peak": larger}})
+        grown = {"cpu": factors[0], "peak": factors[1]} if factors else None
+        records.append({**dataclasses.asdict(one), "share": part, "growth": grown})
     return json.dumps({"target": {"share": SHARE, "growth": GROWTH}, "builds": records}, indent=1) + "\n"
 
 
@@ -243,11 +279,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench_build", description="Time and memory of the build.")
     parser.add_argument("programs", type=Path, metavar="BIN", help="folder of the program zensical")
     parser.add_argument("--sizes", type=_positive, nargs="+", default=[1, 10, 50], help="times the pages")
-    parser.add_argument("--runs", type=_positive, default=1, help="how often; the fastest counts")
+    parser.add_argument("--limit", type=_positive, default=60, help="minutes until a build is stopped")
     parser.add_argument("--json", type=Path, help="file to write what was measured to, for machines")
     options = parser.parse_args(arguments)
     try:
-        measured, remarks = run(options.programs, sorted(set(options.sizes)), options.runs)
+        measured, remarks = run(options.programs, sorted(set(options.sizes)), 60 * options.limit)
     except (BenchError, MultiplyError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2 if "make bench-build" in str(error) else 1
