@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, get_args
 
 from macros import formulas
@@ -242,6 +243,7 @@ def _lower_first(text: str) -> str:
     return text if first[1:] != first[1:].lower() or "@" in first else text[:1].lower() + text[1:]
 
 
+@lru_cache(maxsize=2**14)  # of each row in the search, the data, the cards and on the page
 def _slug(text: str) -> str:
     kept = "".join(c if c.isalnum() else " " for c in PLACEHOLDER.sub("", text).lower())
     return "-".join(kept.split())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -65,12 +66,15 @@ _JUDGED: Final = frozenset({Prose, Reference, Until, dt.date})
 _OTHERS: Final = frozenset({str, int, float, bool, type(None)})
 
 
-def _leaves(library: Library) -> Iterator[tuple[str, str, Path, Any]]:
-    """Yield every prose, reference and date in the data with the file and the path that it stands at."""
+@lru_cache(maxsize=1)  # three rules look at them all
+def _leaves(library: Library) -> list[tuple[str, str, Path, Any]]:
+    """Every prose, reference and date in the data with the file and the path that it stands at."""
+    leaves = []
     for folder, name, item in _files(library):
         found: list[tuple[Path, Any]] = []
         _walk(item, (), found)
-        yield from ((folder, name, path, value) for path, value in found)
+        leaves += [(folder, name, path, value) for path, value in found]
+    return leaves
 
 
 def _walk(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:

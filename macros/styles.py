@@ -32,7 +32,9 @@ _TABS: Final = re.compile(r' data-tabs="\d+:(\d+)"')
 _TAB: Final = re.compile(r"\.tabbed-.*?:nth-child\((\d+)\)")  # the theme has rules for twenty tabs side by side
 _FUNCTION: Final = re.compile(r":[\w-]+\([^()]*\)")
 _GROUPS: Final = ("media", "supports", "layer")  # at-rules that hold rules
-_DEFINED: Final = re.compile(r"(--[\w-]+):")
+_DEFINED: Final = re.compile(
+    r"""(?<=[{;])(--[\w-]+):(?:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\)|[^;{}"'])*(?:;|(?=\}))"""
+)
 _USED: Final = re.compile(r"var\((--[\w-]+)")
 # How names begin that scripts know but that nothing asks for unless a page does: directions of writing, Material's
 # repository (repo_url), tags, and choice of versions (extra.version).
@@ -124,9 +126,7 @@ def _declarations(content: Sequence[Any]) -> str:
 def without_unused_properties(css: str) -> str:
     """Leave out custom properties that nothing reads: the theme defines a picture for each kind of admonition."""
     used = set(_USED.findall(css))
-    for name in sorted(set(_DEFINED.findall(css)) - used):
-        value = r"""(?:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\)|[^;{}"'])*"""
-        css = re.sub(rf"(?<=[{{;]){re.escape(name)}:{value}(?:;|(?=}}))", "", css)
+    css = _DEFINED.sub(lambda found: found[0] if found[1] in used else "", css)
     return re.sub(r"[^{}]+\{\}", "", css)
 
 
