@@ -17,14 +17,30 @@ _FRAME: Final = (
     "</div></div>",
 )
 PORTION: Final = 40  # rows; a portion is a few screens high
+_MARKED_BLANK: Final = re.compile(r'<span class="w">(\s*)</span>')  # in code; no style shows the mark
+_BETWEEN_CELLS: Final = [
+    (f"{end}\n {start}", end + start)
+    for end, start in (
+        ("<tr>", "<t"),
+        ("</th>", "<t"),
+        ("</td>", "<t"),
+        ("</th>", "</tr>"),
+        ("</td>", "</tr>"),
+        ("</tr>", "<tr>"),
+    )
+]
+# Words for the theme's search, in place of which the site has its own.
+_SEARCH_WORDS: Final = re.compile(r'"search\.result\.[\w.]+": "[^"]*", ')
 _COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
 
 
 def compact(html: str) -> str:
     """One line break and a blank for each run of blanks with a line break in it; browsers show either as one blank.
 
-    Not the line break alone: axe-core takes a run of blanks for a word break, and a single line break for none.
+    None where browsers show none: between the cells and rows of a table. Not the line break alone: axe-core takes a run
+    of blanks for a word break, and a single line break for none.
     """
+    html = _MARKED_BLANK.sub(r"\1", html)
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
@@ -38,7 +54,10 @@ def _joined(html: str) -> str:
     if not others:
         return html
     *between, last = others
-    return "\n ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
+    html = "\n ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
+    for apart, together in _BETWEEN_CELLS:
+        html = html.replace(apart, together)
+    return html
 
 
 def in_portions(html: str) -> str:
@@ -65,7 +84,8 @@ def _portions(rows: str) -> str:
 def compact_pages(site: Path) -> None:
     """Do both to every page of the built `site`; the script that every page loads goes without its comments."""
     for path in site.rglob("*.html"):
-        path.write_text(in_portions(compact(path.read_text("utf-8"))), encoding="utf-8")
+        html = _SEARCH_WORDS.sub("", path.read_text("utf-8"))
+        path.write_text(in_portions(compact(html)), encoding="utf-8")
     script = site / "assets/javascripts/site.js"
     if script.is_file():
         text = _COMMENT.sub("", script.read_text("utf-8"))

@@ -32,13 +32,15 @@ _TABS: Final = re.compile(r' data-tabs="\d+:(\d+)"')
 _TAB: Final = re.compile(r"\.tabbed-.*?:nth-child\((\d+)\)")  # the theme has rules for twenty tabs side by side
 _FUNCTION: Final = re.compile(r":[\w-]+\([^()]*\)")
 _GROUPS: Final = ("media", "supports", "layer")  # at-rules that hold rules
-_DEFINED: Final = re.compile(
-    r"""(?<=[{;])(--[\w-]+):(?:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\)|[^;{}"'])*(?:;|(?=\}))"""
-)
+_DEFINED: Final = re.compile(r"""(?<=[{;])(--[\w-]+):(?:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\)|[^;{}"'])*(?:;|(?=\}))""")
 _USED: Final = re.compile(r"var\((--[\w-]+)")
 # How names begin that scripts know but that nothing asks for unless a page does: directions of writing, Material's
-# repository (repo_url), tags, and choice of versions (extra.version).
-_OPTIONS: Final = ("ltr", "rtl", "md-source", "md-tag", "md-version")
+# repository (repo_url), tags, choice of versions (extra.version), annotations, tooltips, footnotes, status of pages,
+# what only the theme's own search shows; words that scripts mean otherwise, and pages as kinds of admonitions.
+_OPTIONS: Final = (
+    "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-tooltip", "md-version",
+    "md-search-result__icon", "md-search-result__terms", "mermaid", "question", "result", "success",
+)  # fmt: skip
 
 
 def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:

@@ -136,6 +136,15 @@ def test_blanks_go_but_not_where_they_are_content():
         )
 
 
+def test_blanks_between_cells_and_the_marks_of_blanks_in_code_go():
+    rows = '<tr>\n  <th scope="col">A</th>\n  <th>B</th>\n</tr>\n<tr>\n  <td>a\n b</td>\n  <td class="x"><b>c</b></td>\n</tr>'
+    assert compact.compact(f"<table>\n{rows}\n</table>") == (
+        '<table>\n <tr><th scope="col">A</th><th>B</th></tr><tr><td>a\n b</td><td class="x"><b>c</b></td></tr>\n </table>'
+    )
+    code = '<pre><span class="k">if</span><span class="w">\n  </span><span class="n">x</span></pre>'
+    assert compact.compact(code) == '<pre><span class="k">if</span>\n  <span class="n">x</span></pre>'
+
+
 @pytest.mark.parametrize("rows", [1, 39, 40, 41, 80, 100])
 def test_long_lists_come_in_portions_with_every_row_once(rows):
     body = "".join(f"<tr><td>{number}</td></tr>" for number in range(rows))
