@@ -31,6 +31,8 @@ _BETWEEN_CELLS: Final = [
 ]
 # Words for the theme's search, in place of which the site has its own.
 _SEARCH_WORDS: Final = re.compile(r'"search\.result\.[\w.]+": "[^"]*", ')
+# The theme gives the way to a page the name that the whole navigation has.
+_PATH_NAME: Final = ('<nav class="md-path" aria-label="Navigation"', '<nav class="md-path" aria-label="Breadcrumb"')
 _COMMENT: Final = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
 
 
@@ -84,7 +86,7 @@ def _portions(rows: str) -> str:
 def compact_pages(site: Path) -> None:
     """Do both to every page of the built `site`; the script that every page loads goes without its comments."""
     for path in site.rglob("*.html"):
-        html = _SEARCH_WORDS.sub("", path.read_text("utf-8"))
+        html = _SEARCH_WORDS.sub("", path.read_text("utf-8")).replace(*_PATH_NAME)
         path.write_text(in_portions(compact(html)), encoding="utf-8")
     script = site / "assets/javascripts/site.js"
     if script.is_file():

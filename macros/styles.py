@@ -38,7 +38,8 @@ _USED: Final = re.compile(r"var\((--[\w-]+)")
 # repository (repo_url), tags, choice of versions (extra.version), annotations, tooltips, footnotes, status of pages,
 # what only the theme's own search shows; words that scripts mean otherwise, and pages as kinds of admonitions.
 _OPTIONS: Final = (
-    "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-tooltip", "md-version",
+    "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-toggle--indeterminate", "md-tooltip",
+    "md-version",
     "md-search-result__icon", "md-search-result__terms", "mermaid", "question", "result", "success",
 )  # fmt: skip
 

@@ -7,6 +7,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from test_every_page import AXE, RULES, TAGS, WHOLE
+
 PAGES = (
     "",
     "services/s3/",
@@ -174,7 +176,7 @@ def test_the_contents_in_the_drawer_are_reached_by_keyboard(open_page):
     page.keyboard.press("Enter")
     for _ in range(6):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('label[for=__toc]')"):
+        if page.evaluate("document.activeElement.matches('[for=__toc]')"):
             break
     page.keyboard.press("Enter")
     assert focused(page) == "Table of contents"
@@ -193,7 +195,24 @@ def test_the_search_of_a_phone_opens_by_keyboard_and_escape_leads_back(open_page
     page.wait_for_selector("a.md-search-result__link")
     page.keyboard.press("Escape")
     assert not page.locator("#__search").is_checked()
-    assert page.evaluate("document.activeElement.htmlFor") == "__search"
+    assert page.evaluate("document.activeElement.getAttribute('for')") == "__search"
+
+
+def test_axe_finds_nothing_in_the_open_drawer_and_the_open_search(open_page):
+    page = open_page("services/sqs/", viewport=PHONE, reduced_motion="reduce")
+    page.evaluate(AXE)
+    page.get_by_role("button", name="Navigation").click()
+    for level, there in (("Application Integration", "Amazon SNS"), ("Services", "Compute"), ("", "Changes")):
+        page.locator(".md-sidebar--primary").get_by_text(there, exact=True).first.wait_for()
+        page.wait_for_timeout(400)  # it slides
+        assert page.evaluate(RULES, [TAGS, WHOLE]) == []
+        if level:
+            page.locator("button.md-nav__title:visible", has_text=level).click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.keyboard.type("dlq")
+    page.wait_for_selector("a.md-search-result__link")
+    assert page.evaluate(RULES, [TAGS, WHOLE]) == []
 
 
 def test_the_search_works_by_keyboard_and_escape_leads_back(open_page):

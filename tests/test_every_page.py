@@ -9,17 +9,19 @@ from conftest import ROOT
 
 DOCS = ROOT / "docs"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Two rules take axe a minute on a page of many words. They depend on colours, size and weight alone, so one element of
 # each combination stands for all; the other rules look at the whole page.
 RULES = """
-async (tags) => {
+async ([tags, where]) => {
   const styled = ["color-contrast", "link-in-text-block"]
   const rules = axe.getRules(tags).map((rule) => rule.ruleId).filter((id) => !styled.includes(id))
-  const found = await axe.run(document, {runOnly: {type: "rule", values: rules}, resultTypes: ["violations"]})
+  const found = await axe.run(where, {runOnly: {type: "rule", values: rules}, resultTypes: ["violations"]})
   return found.violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 200)]))
 }
 """
+WHOLE = {"include": [["html"]]}
+FRAME = {"include": [["html"]], "exclude": [["article"]]}  # what a phone shows otherwise
 # The page as one sees it after scrolling: of boxes that are not laid out axe takes wrong places and backgrounds.
 LAID_OUT = "* { content-visibility: visible !important }"
 STYLES = """
@@ -68,11 +70,12 @@ def test_a_page_is_clean_and_accessible(open_page, page_path):
     assert page.trouble == [], "errors, or requests to other sites"
     page.evaluate(AXE)
     page.add_style_tag(content=LAID_OUT)
-    assert page.evaluate(RULES, TAGS) == []
+    assert page.evaluate(RULES, [TAGS, WHOLE]) == []
     for scheme, name in (("light", "default"), ("dark", "slate")):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
         assert page.evaluate(STYLES) == [], scheme
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, "scrolls sideways on a phone"
+    assert page.evaluate(RULES, [TAGS, FRAME]) == [], "on a phone"
     assert page.trouble == []

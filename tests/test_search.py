@@ -160,7 +160,7 @@ def test_it_says_how_many_and_that_nothing_was_found(open_page):
 
 def test_it_works_on_a_phone(open_page):
     page = open_page("services/lambda/", viewport={"width": 360, "height": 740}, has_touch=True)
-    page.locator("label.md-header__button[for=__search]").tap()
+    page.locator(".md-header__button[for=__search]").tap()
     page.locator(".md-search__input").fill("dlq")
     page.wait_for_selector("a.md-search-result__link")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -9,29 +9,31 @@ document$.subscribe(() => {
   for (const button of document.querySelectorAll(".sheet-tools__print")) {
     button.onclick = () => print()
   }
+  for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none" // buttons, no landmark
+  for (const nav of document.querySelectorAll(".md-nav__container + .md-nav")) nav.ariaLabel = nav.previousElementSibling.textContent.trim()
 })
 
 /*
- * Labels open the drawer and, on a phone, the search and the levels of the navigation. The theme clicks a label that has
- * the focus on Enter; here labels come within reach of the keyboard. Escape closes the drawer, leaving it does, too.
+ * Labels of the theme open the drawer and, on a phone, the search and the levels of the navigation. Buttons take their
+ * place, which the keyboard reaches; `for` stays for the theme's styles. Escape closes the drawer, leaving it does, too.
  */
 ;(() => {
-  const button = (label, name, reach = true) => {
-    label.tabIndex = reach ? 0 : -1
-    label.role = reach ? "button" : null
-    if (name) label.setAttribute("aria-label", name)
+  const button = (label) => {
+    const made = document.createElement("button")
+    for (const { name, value } of label.attributes) made.setAttribute(name, value)
+    made.type = "button"
+    made.append(...label.childNodes)
+    made.addEventListener("click", () => document.getElementById(made.getAttribute("for")).click())
+    label.replaceWith(made)
+    return made
   }
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== " " || !event.target.matches?.("label[tabindex]")) return
-    event.preventDefault()
-    event.target.click()
-  })
   for (const [id, name] of [["__drawer", "Navigation"], ["__search", "Search"]]) {
     const toggle = document.getElementById(id)
     const label = document.querySelector(`.md-header__button[for=${id}]`)
     if (!toggle || !label) continue
-    const tell = () => label.setAttribute("aria-expanded", toggle.checked)
-    button(label, name)
+    const opener = button(label)
+    const tell = () => opener.setAttribute("aria-expanded", toggle.checked)
+    opener.ariaLabel = name
     toggle.addEventListener("change", tell)
     tell()
   }
@@ -42,14 +44,17 @@ document$.subscribe(() => {
   if (!side || !opener) return
   const seen = (stop) => stop.checkVisibility({ visibilityProperty: true })
   drawer.addEventListener("change", () => {
-    const labels = side.querySelectorAll("label.md-nav__title, label.md-nav__link[for=__toc], label.md-nav__link[tabindex='']")
-    for (const label of labels) button(label, "", drawer.checked)
-    if (drawer.checked && document.activeElement === opener) [...side.querySelectorAll("label, a")].find(seen)?.focus()
+    side.querySelectorAll("label.md-nav__title:not([for=__drawer]), label.md-nav__link[for=__toc], label.md-nav__link[tabindex='']").forEach(button)
+    for (const level of side.querySelectorAll("button")) {
+      level.tabIndex = drawer.checked ? 0 : -1
+      if (!level.textContent.trim()) level.ariaLabel = level.parentElement.textContent.trim() // an arrow beside a link
+    }
+    if (drawer.checked && document.activeElement === opener) [...side.querySelectorAll("button, a")].find(seen)?.focus()
   })
   side.addEventListener("change", ({ target }) => {
     if (!side.contains(document.activeElement)) return
     const item = target.parentElement
-    const level = [...item.querySelectorAll(":scope > .md-nav > .md-nav__title, :scope > label, :scope > .md-nav__container > *")]
+    const level = [...item.querySelectorAll(":scope > .md-nav > .md-nav__title, :scope > .md-nav__link, :scope > .md-nav__container > *")]
     level.find(seen)?.focus()
   })
   document.addEventListener("keydown", (event) => {
