@@ -183,7 +183,7 @@
         const page = pages[entry.page]
         if (!entry.anchor && page.own.includes(asking.trim())) score *= 8
         else if (exact.has(result.id)) score *= exact.get(result.id) * (code && entry.what === "row" ? 2 : 1)
-        if (known.has(entry.page)) score *= 2.5
+        if (known.has(entry.page)) score *= 3.2
         if (home.has(page)) score *= 1.6
         // "x vs y" asks for a decision, and a page of comparison is one.
         if (choosing && !entry.anchor && page.address.startsWith("compare/")) score *= 2
