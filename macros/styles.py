@@ -38,9 +38,8 @@ _USED: Final = re.compile(r"var\((--[\w-]+)")
 # repository (repo_url), tags, choice of versions (extra.version), annotations, tooltips, footnotes, status of pages,
 # what only the theme's own search shows; words that scripts mean otherwise, and pages as kinds of admonitions.
 _OPTIONS: Final = (
-    "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-toggle--indeterminate", "md-tooltip",
-    "md-version",
-    "md-search-result__icon", "md-search-result__terms", "mermaid", "question", "result", "success",
+    "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-toggle--indeterminate",
+    "md-tooltip", "md-version", "md-search-result__icon", "md-search-result__terms", "mermaid", "question", "result", "success",
 )  # fmt: skip
 
 
@@ -48,6 +47,7 @@ def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     """The names that selectors may ask for: those in attributes of `pages`, and every word of `scripts`.
 
     Not so what only pages turn on. A script's word that ends in a hyphen begins names that it puts together.
+    All pages are looked at before the first script.
     """
     words: set[str] = set()
     for page in pages:
@@ -138,16 +138,28 @@ def bundle(site: Path) -> None:
 
     Those that only some pages ask for stay as they are. Raises ValueError for a stylesheet that cannot be read.
     """
-    texts = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    sheets = {path: [name for _, name in _LINK.findall(text.partition(_HEAD)[0])] for path, text in texts.items()}
-    common = [name for name in next(iter(sheets.values()), []) if all(name in others for others in sheets.values())]
+    paths = sorted(site.rglob("*.html"))
+    sheets: list[list[str]] = []
+    inline: set[str] = set()
+    scripts: set[str] = set()
+
+    def pages() -> Iterator[str]:  # one at a time: all of them may be more than memory holds
+        for path in paths:
+            text = path.read_text("utf-8")
+            sheets.append([name for _, name in _LINK.findall(text.partition(_HEAD)[0])])
+            inline.update(_INLINE.findall(text))
+            scripts.update(_SCRIPT.findall(text))
+            yield text
+
+    def programs() -> Iterator[str]:
+        yield from inline
+        loaded_later = (path for path in (site / "assets/javascripts").glob("*.js") if ".min." not in path.name)
+        yield from (path.read_text("utf-8") for path in sorted({*loaded_later, *(site / one for one in scripts)}))
+
+    words = used_words(pages(), programs())
+    common = [name for name in next(iter(sheets), []) if all(name in others for others in sheets)]
     if not common:
         return
-    inline = {script for text in texts.values() for script in _INLINE.findall(text)}
-    scripts = {name for text in texts.values() for name in _SCRIPT.findall(text)}
-    loaded_later = (path for path in (site / "assets/javascripts").glob("*.js") if ".min." not in path.name)
-    files = sorted({*loaded_later, *(site / one for one in scripts)})
-    words = used_words(texts.values(), [*inline, *(path.read_text("utf-8") for path in files)])
     css = without_unused_properties("".join(purged((site / name).read_text("utf-8"), words) for name in common))
     bundled = f"{FOLDER}/fieldbook.{hashlib.sha256(css.encode()).hexdigest()[:8]}.min.css"
     (site / bundled).write_text(css, encoding="utf-8")
@@ -157,8 +169,8 @@ def bundle(site: Path) -> None:
             return match[0]
         return match[0].replace(match[2], bundled) if match[2] == common[0] else ""
 
-    for path, text in texts.items():
-        head, end, body = text.partition(_HEAD)
+    for path in paths:
+        head, end, body = path.read_text("utf-8").partition(_HEAD)
         path.write_text(f"{_LINK.sub(link, head)}{end}{body}", encoding="utf-8")
     for name in common:
         (site / name).unlink()

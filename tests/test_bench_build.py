@@ -151,9 +151,12 @@ def test_our_share_is_what_this_site_takes_more_than_plain_mkdocs():
     assert bench_build.share([one(OURS, 1, 20), one(PLAIN, 1, 16)], 1) == pytest.approx(0.2)
 
 
-def test_growth_is_that_of_a_page_against_the_smallest_size():
+def test_growth_is_for_as_much_content_as_at_the_smallest_size():
     first, tenth = one(OURS, 1, 20, 100e6), one(OURS, 10, 220, 500e6)
     assert bench_build.growth([first, tenth], tenth) == pytest.approx((1.1, 0.5))
+    measured = [first, one(PLAIN, 1, 16), tenth, one(PLAIN, 10, 172)]
+    assert bench_build.own_growth(measured, 10) == pytest.approx(1.2)
+    assert bench_build.own_growth([first, one(PLAIN, 1, 21), tenth, one(PLAIN, 10, 172)], 10) is None
 
 
 @pytest.mark.parametrize(
@@ -161,7 +164,7 @@ def test_growth_is_that_of_a_page_against_the_smallest_size():
     [
         ([one(OURS, 1, 20), one(PLAIN, 1, 16), one(OURS, 10, 200, 900e6), one(PLAIN, 10, 160)], []),
         ([one(OURS, 1, 20), one(PLAIN, 1, 14)], ["share of the time is 30.0%"]),
-        ([one(OURS, 1, 20), one(PLAIN, 1, 16), one(OURS, 10, 260), one(PLAIN, 10, 250)], ["1.30 times the time"]),
+        ([one(OURS, 1, 20), one(PLAIN, 1, 16), one(OURS, 10, 252), one(PLAIN, 10, 200)], ["1.30 times the time"]),
         (
             [one(OURS, 1, 20), one(PLAIN, 1, 16), one(OURS, 10, 200, 2e9), one(PLAIN, 10, 180)],
             ["2.00 times the memory"],
@@ -179,7 +182,7 @@ def test_the_table_and_the_report_say_what_was_stopped():
     measured = [one(OURS, 1, 20), one(PLAIN, 1, 16), one(ZENSICAL, 1, 1800, pages=0)]
     rows = bench_build.table(measured).splitlines()
     assert rows[2].startswith("| 100 (1×) | this site | 21 s | 20 s | 200 ms | 100 MB |")
-    assert rows[2].endswith("| 1.00, 1.00 | 20% |")
+    assert rows[2].endswith("| 1.00, 1.00 | 20%, 1.00 |")
     assert "stopped after 1,801 s" in rows[4]
     assert len({row.count("|") for row in rows}) == 1
     builds = json.loads(bench_build.report(measured))["builds"]
