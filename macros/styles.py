@@ -39,7 +39,8 @@ _USED: Final = re.compile(r"var\((--[\w-]+)")
 # what only the theme's own search shows; words that scripts mean otherwise, and pages as kinds of admonitions.
 _OPTIONS: Final = (
     "ltr", "rtl", "footnote", "md-annotation", "md-source", "md-status", "md-tag", "md-toggle--indeterminate",
-    "md-tooltip", "md-version", "md-search-result__icon", "md-search-result__terms", "mermaid", "question", "result", "success",
+    "md-tooltip", "md-version", "md-search-result__icon", "md-search-result__terms",
+    "mermaid", "question", "result", "success",
 )  # fmt: skip
 
 
