@@ -7,6 +7,7 @@ import functools
 import gzip
 import http.server
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -96,6 +97,10 @@ def served(
             connection, client = super().get_request()
             connections.add(connection)
             return connection, client
+
+        def handle_error(self, request: Any, client: Any) -> None:
+            if not isinstance(sys.exc_info()[1], ConnectionError):  # browsers leave when they have seen enough
+                super().handle_error(request, client)
 
         def shutdown_request(self, request: Any) -> None:
             connections.discard(request)
