@@ -16,7 +16,7 @@ from tools import offline
 def printed(site, tmp_path_factory):
     """The built site as `make pdf` leaves it, but for the contents of the PDFs, with the zip and the links to it."""
     folder = shutil.copytree(site, tmp_path_factory.mktemp("printed") / "site")
-    (folder / "pdf").mkdir()
+    (folder / "pdf").mkdir(exist_ok=True)  # another test may have printed into the site
     for sheet in (folder / "cheatsheets").glob("*/index.html"):
         (folder / "pdf" / f"{sheet.parent.name}-a4.pdf").write_bytes(b"%PDF-1.7\n")
         text = sheet.read_text("utf-8")

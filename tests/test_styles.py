@@ -257,5 +257,5 @@ def test_no_rule_is_dropped_that_a_page_could_use(open_page, dropped):
     page = open_page("services/sqs/", viewport={"width": 360, "height": 740})
     page.locator(".md-header__button[for=__drawer]").click()
     unharmed(page, "drawer")
-    page.locator("label.md-nav__link[for=__toc]").click()
+    page.locator(".md-nav__link[for=__toc]").click()
     unharmed(page, "contents in the drawer")
