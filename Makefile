@@ -67,7 +67,7 @@ bench-pages: $(VENV)/all $(LIGHTHOUSE) site ## Measure the pages with Lighthouse
 	tools/ensure-chromium $(BIN)/python
 	$(BIN)/python -m tools.bench_pages site
 
-# Takes an hour; SIZES="1 10" takes ten minutes.
+# Takes more than an hour; SIZES="1 10" a quarter of one.
 bench-build: $(VENV)/all other-engines ## Measure the build at 1, 10 and 50 times the pages, beside plain MkDocs and Zensical
 	$(BIN)/python -m tools.bench_build $(ENGINES) --sizes $(SIZES)
 

@@ -21,6 +21,7 @@ from macros.library import Library
 from macros.load import load
 from tools import chromium
 from tools.serve import served
+from tools.sources import copy_sources
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -47,11 +48,7 @@ KEPT = ("index.md", "limits.md", "services/index.md", "services/lambda.md", "ser
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's sources, to be spoiled by a test: all data, a few pages, so that it builds fast."""
-    names = ["docs", "macros", "overrides", "mkdocs.yml"]
-    for name in names:
-        source = ROOT / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        copy(source, tmp_path / name)
+    copy_sources(ROOT, tmp_path)
     docs = tmp_path / "docs"
     for page in docs.rglob("*.md"):
         if page.relative_to(docs).as_posix() not in KEPT:

@@ -8,16 +8,8 @@ import pytest
 from conftest import ROOT
 from tools import bench_build
 from tools.bench_build import OURS, PLAIN, ZENSICAL, Measured
-from tools.multiply import (
-    MultiplyError,
-    Names,
-    copy_sources,
-    data_template,
-    filled,
-    multiply,
-    navigation,
-    page_template,
-)
+from tools.multiply import MultiplyError, Names, data_template, filled, multiply, navigation, page_template
+from tools.sources import copy_sources
 
 NAMES = Names({"sqs", "ecs", "elastic-beanstalk"}, {"ecs-roles", "sqs-standard-vs-fifo"})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import ways_out
+from tools import sources, ways_out
 
 PAGE = """<!doctype html><html><body><nav>Menu</nav><article><h1 id="top">Title<a class="headerlink" href="#top">¶</a></h1>
 <p>Some  <strong>text</strong>.</p><p id="there">More.</p></article></body></html>"""
@@ -54,7 +54,7 @@ def test_an_engine_that_fails_is_quoted_and_others_still_run(tmp_path, monkeypat
         folder.mkdir()
     (folders["site"] / "index.html").write_text(PAGE, "utf-8")
     (folders["root"] / "mkdocs.yml").write_text(PAGE, "utf-8")
-    monkeypatch.setattr(ways_out, "SOURCES", ("mkdocs.yml",))
+    monkeypatch.setattr(sources, "SOURCES", ("mkdocs.yml",))
     scripts = {"properdocs": "echo it broke; exit 1", "zensical": "mkdir site; cp mkdocs.yml site/index.html"}
     for name, script in scripts.items():
         (folders["bin"] / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")

@@ -33,7 +33,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.multiply import MultiplyError, copy_sources, multiply
+from tools import ways_out
+from tools.multiply import MultiplyError, multiply
+from tools.sources import copy_sources
 
 ROOT: Final = Path(__file__).parents[1]
 SHARE: Final = 0.25  # of the time of a build that may be ours
@@ -138,7 +140,7 @@ def commands(programs: Path) -> dict[str, Sequence[str | Path]]:
     return {
         OURS: (*mkdocs, "ours.yml"),
         PLAIN: (*mkdocs, "plain.yml"),
-        ZENSICAL: (programs.absolute() / "zensical", "build", "--strict", "--clean"),
+        ZENSICAL: (programs.absolute() / "zensical", *ways_out.COMMANDS["zensical"]),
     }
 
 
@@ -292,7 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench_build", description="Time and memory of the build.")
     parser.add_argument("programs", type=Path, metavar="BIN", help="folder of the program zensical")
     parser.add_argument("--sizes", type=_positive, nargs="+", default=[1, 10, 50], help="times the pages")
-    parser.add_argument("--limit", type=_positive, default=60, help="minutes until a build is stopped")
+    parser.add_argument("--limit", type=_positive, default=30, help="minutes until a build is stopped")
     parser.add_argument("--json", type=Path, help="file to write what was measured to, for machines")
     options = parser.parse_args(arguments)
     try:

@@ -8,13 +8,11 @@ shared: they cost the build the same wherever they lead. The navigation names ea
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-SOURCES: Final = ("docs", "macros", "overrides", "mkdocs.yml")
 DATA: Final = "docs/_data"
 # Folders of pages of which each belongs to a service or a decision; other pages are lists, which grow by themselves.
 PAGES: Final = ("services", "cheatsheets", "compare")
@@ -34,13 +32,6 @@ class Names:
 
     services: Collection[str]
     others: Collection[str]
-
-
-def copy_sources(root: Path, folder: Path) -> None:
-    """Copy what a build of the project at `root` reads into `folder`."""
-    for source in SOURCES:
-        copy: Callable[..., Any] = shutil.copytree if (root / source).is_dir() else shutil.copy
-        copy(root / source, folder / source)
 
 
 def multiply(folder: Path, size: int) -> None:

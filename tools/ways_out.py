@@ -15,15 +15,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bs4 import BeautifulSoup
 
+from tools.sources import copy_sources
+
 ROOT: Final = Path(__file__).parents[1]
-SOURCES: Final = ("docs", "macros", "overrides", "mkdocs.yml")
 # Each writes into `site` of the folder it runs in.
 COMMANDS: Final[Mapping[str, Sequence[str]]] = {
     "properdocs": ("build", "--strict", "-f", "mkdocs.yml"),
@@ -144,9 +145,7 @@ def run(site: Path, programs: Path, root: Path = ROOT) -> list[Outcome]:
     outcomes = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for source in SOURCES:
-            copy: Callable[..., Any] = shutil.copytree if (root / source).is_dir() else shutil.copy
-            copy(root / source, folder / source)
+        copy_sources(root, folder)
         for engine in COMMANDS:
             outcome = build(engine, (programs / engine).absolute(), folder)
             compare(site, folder / "site", outcome)
