@@ -24,6 +24,7 @@ from macros import (
     sheet,
     styles,
 )
+from macros.garbage import uncollected
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import current
 from macros.plain_markdown import PlainPage
@@ -188,11 +189,12 @@ def on_post_build(env: Any) -> None:
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
     site = Path(env.conf["site_dir"])
-    env.pages.write_search_index(site)
-    env.pages.publish(site)
-    compact.compact_pages(site)
-    styles.bundle(site)
-    service_worker.write(site)
+    with uncollected():  # beside all pages, which MkDocs still holds
+        env.pages.write_search_index(site)
+        env.pages.publish(site)
+        compact.compact_pages(site)
+        styles.bundle(site)
+        service_worker.write(site)
 
 
 def _load_or_stop(root: Path) -> Library:

@@ -7,6 +7,7 @@ import hashlib
 import html
 import io
 import itertools
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable
@@ -87,9 +88,7 @@ def package(cards: Iterable[Card], moment: dt.datetime) -> bytes:
         )
     seconds = moment.timestamp()
     with sqlite3.connect(":memory:") as database:
-        genanki.Package(list(decks.values())).write_to_db(
-            database.cursor(), seconds, itertools.count(int(seconds * 1000))
-        )
+        _write(database.cursor(), model, list(decks.values()), seconds)
         database.commit()
         content = database.serialize()
     database.close()
@@ -98,6 +97,23 @@ def package(cards: Iterable[Card], moment: dt.datetime) -> bytes:
         for name, data in (("collection.anki2", content), ("media", b"{}")):
             file.writestr(zipfile.ZipInfo(name, moment.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _write(cursor: sqlite3.Cursor, model: genanki.Model, decks: list[genanki.Deck], seconds: float) -> None:
+    """Fill an empty database with Anki's tables, the notes of all `decks` at `seconds`, their model and their list.
+
+    The list is written once: genanki, left to it, reads and writes it again for each deck.
+    """
+    ids = itertools.count(int(seconds * 1000))
+    genanki.Package([]).write_to_db(cursor, seconds, ids)
+    for deck in decks:
+        for note in deck.notes:
+            note.write_to_db(cursor, seconds, deck.deck_id, ids)
+    listed, models = map(json.loads, cursor.execute("SELECT decks, models FROM col").fetchone())
+    listed |= {str(deck.deck_id): deck.to_json() for deck in decks}
+    if decks:  # Anki puts a note that someone adds of this kind into the deck that the model names
+        models[str(model.model_id)] = model.to_json(seconds, decks[-1].deck_id)
+    cursor.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(listed), json.dumps(models)))
 
 
 def guid(key: str) -> str:

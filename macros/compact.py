@@ -16,6 +16,7 @@ _FRAME: Final = (
     '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="long">',
     "</div></div>",
 )
+_LINE_START: Final = re.compile(r"\n\s+")
 PORTION: Final = 40  # rows; a portion is a few screens high
 _MARKED_BLANK: Final = re.compile(r'<span class="w">(\s*)</span>')  # in code; no style shows the mark
 _BETWEEN_CELLS: Final = [
@@ -29,7 +30,9 @@ _BETWEEN_CELLS: Final = [
         ("</tr>", "<tr>"),
     )
 ]
-# Words for the theme's search, in place of which the site has its own.
+# The last thing on a page: what the theme's scripts read, and in it the words for the theme's search, in place of which
+# the site has its own.
+_SETTINGS: Final = '<script id="__config"'
 _SEARCH_WORDS: Final = re.compile(r'"search\.result\.[\w.]+": "[^"]*", ')
 # The theme gives the way to a page the name that the whole navigation has.
 _PATH_NAME: Final = ('<nav class="md-path" aria-label="Navigation"', '<nav class="md-path" aria-label="Breadcrumb"')
@@ -52,11 +55,11 @@ def compact(html: str) -> str:
 
 
 def _joined(html: str) -> str:
-    first, *others = html.split("\n")
-    if not others:
-        return html
-    *between, last = others
-    html = "\n ".join([first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()])
+    # Two thirds of a page's lines are blank: taken by one pattern before anything else they cost a third of the time.
+    html = _LINE_START.sub("\n", html)
+    while " \n" in html:
+        html = html.replace(" \n", "\n")
+    html = html.replace("\n", "\n ")
     for apart, together in _BETWEEN_CELLS:
         html = html.replace(apart, together)
     return html
@@ -86,7 +89,8 @@ def _portions(rows: str) -> str:
 def compact_pages(site: Path) -> None:
     """Do both to every page of the built `site`; the script that every page loads goes without its comments."""
     for path in site.rglob("*.html"):
-        html = _SEARCH_WORDS.sub("", path.read_text("utf-8")).replace(*_PATH_NAME)
+        html, mark, settings = path.read_text("utf-8").rpartition(_SETTINGS)
+        html = f"{html}{mark}{_SEARCH_WORDS.sub('', settings)}".replace(*_PATH_NAME)
         path.write_text(in_portions(compact(html)), encoding="utf-8")
     script = site / "assets/javascripts/site.js"
     if script.is_file():

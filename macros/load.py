@@ -6,8 +6,7 @@ import datetime as dt
 import gc
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path as File
 from typing import Any, Final
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros import rules
+from macros.garbage import uncollected
 from macros.library import Library, nearest
 from macros.model import FORMS, Comparison, Diagram, Sequence, Service
 from macros.problem import DataError, Path, Problem, dotted, got
@@ -123,20 +123,8 @@ def today() -> dt.date:
 
 def load(root: File, on: dt.date | None = None) -> Library:
     """Read `docs/_data` under `root`; `on` is today. Raises DataError with every problem found."""
-    with _uncollected():
+    with uncollected():
         return _load(root, on or today())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for garbage among data that all stays: the more there is, the longer each look takes."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(root: File, on: dt.date) -> Library:
