@@ -16,6 +16,7 @@ from macros import (
     compact,
     data_page,
     diagram,
+    garbage,
     overview,
     publish,
     render,
@@ -24,7 +25,6 @@ from macros import (
     sheet,
     styles,
 )
-from macros.garbage import uncollected
 from macros.library import Library, UnknownReferenceError, nearest
 from macros.load import current
 from macros.plain_markdown import PlainPage
@@ -166,6 +166,8 @@ def _template_line() -> int:
 def define_env(env: Any) -> None:
     """Entry point of mkdocs-macros: load the data, or stop the build, and register the macros."""
     env.pages = Pages(env)
+    if hasattr(type(env), "post_build_functions"):
+        garbage.search_seldom()  # until on_post_build, which not every engine calls
     for name in MACROS:
         env.macro(env.pages.macro(name), name)
 
@@ -189,12 +191,13 @@ def on_post_build(env: Any) -> None:
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
     site = Path(env.conf["site_dir"])
-    with uncollected():  # beside all pages, which MkDocs still holds
+    with garbage.uncollected():  # all pages are still there
         env.pages.write_search_index(site)
         env.pages.publish(site)
         compact.compact_pages(site)
         styles.bundle(site)
         service_worker.write(site)
+    garbage.search_as_usual()
 
 
 def _load_or_stop(root: Path) -> Library:

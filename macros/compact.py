@@ -30,8 +30,8 @@ _BETWEEN_CELLS: Final = [
         ("</tr>", "<tr>"),
     )
 ]
-# The last thing on a page: what the theme's scripts read, and in it the words for the theme's search, in place of which
-# the site has its own.
+_ARTICLE: Final = "<article"  # what the page is about; the rest is the same frame on every page
+# What the theme's scripts read, and in it the words for the theme's search, in place of which the site has its own.
 _SETTINGS: Final = '<script id="__config"'
 _SEARCH_WORDS: Final = re.compile(r'"search\.result\.[\w.]+": "[^"]*", ')
 # The theme gives the way to a page the name that the whole navigation has.
@@ -45,7 +45,8 @@ def compact(html: str) -> str:
     None where browsers show none: between the cells and rows of a table. Not the line break alone: axe-core takes a run
     of blanks for a word break, and a single line break for none.
     """
-    html = _MARKED_BLANK.sub(r"\1", html)
+    if '<span class="w">' in html:
+        html = _MARKED_BLANK.sub(r"\1", html)
     pieces = []
     end = 0
     for kept in _KEEPS.finditer(html):
@@ -60,8 +61,9 @@ def _joined(html: str) -> str:
     while " \n" in html:
         html = html.replace(" \n", "\n")
     html = html.replace("\n", "\n ")
-    for apart, together in _BETWEEN_CELLS:
-        html = html.replace(apart, together)
+    if "<tr>" in html:
+        for apart, together in _BETWEEN_CELLS:
+            html = html.replace(apart, together)
     return html
 
 
@@ -89,9 +91,15 @@ def _portions(rows: str) -> str:
 def compact_pages(site: Path) -> None:
     """Do both to every page of the built `site`; the script that every page loads goes without its comments."""
     for path in site.rglob("*.html"):
-        html, mark, settings = path.read_text("utf-8").rpartition(_SETTINGS)
-        html = f"{html}{mark}{_SEARCH_WORDS.sub('', settings)}".replace(*_PATH_NAME)
-        path.write_text(in_portions(compact(html)), encoding="utf-8")
+        # In parts, since where there are many pages the navigation is longer than the article.
+        html, mark, settings = path.read_text("utf-8").partition(_SETTINGS)
+        frame, start, article = html.rpartition(_ARTICLE)
+        parts = (
+            compact(frame.replace(*_PATH_NAME)),
+            in_portions(compact(start + article)),
+            compact(mark + _SEARCH_WORDS.sub("", settings)),
+        )
+        path.write_text("".join(parts), encoding="utf-8")
     script = site / "assets/javascripts/site.js"
     if script.is_file():
         text = _COMMENT.sub("", script.read_text("utf-8"))
