@@ -18,17 +18,18 @@ import tinycss2
 FOLDER: Final = "assets/stylesheets"
 # What stands before assets/ leads to the root of the site: from a page's depth, or for the 404 page from the host.
 _LINK: Final = re.compile(r'\s*<link rel="stylesheet" href="([^"]*?)(assets/[^"?]+)">')
-_HEAD: Final = "</head>"
-_SCRIPT: Final = re.compile(r'<script[^>]* src="[^"]*?(assets/[^"?]+)"')
-_INLINE: Final = re.compile(r"<script>(.*?)</script>", re.S)
+# Pages are looked through as bytes, in UTF-8, which takes half the time that it takes to make them text.
+_HEAD: Final = b"</head>"
+_SCRIPT: Final = re.compile(rb'<script[^>]* src="[^"]*?(assets/[^"?]+)"')
+_INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.S)
 # One pattern for each, and each begins with letters: so looking through all pages takes a tenth of the time.
 _ATTRIBUTES: Final = [
-    re.compile(rf' {name}="([^"]*)"') for name in ("class", "id", "dir", "type", "for", r"data-[\w-]+")
+    re.compile(rb' %s="([^"]*)"' % name) for name in (b"class", b"id", b"dir", b"type", b"for", rb"data-[\w-]+")
 ]
 _WORD: Final = re.compile(r"[\w-]+")
 _NAME: Final = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _VALUE: Final = re.compile(r"""\[(?:class|id|dir|data-[\w-]+)[~|^$*]?="?([\w-]+)"?\]""")
-_TABS: Final = re.compile(r' data-tabs="\d+:(\d+)"')
+_TABS: Final = re.compile(rb' data-tabs="\d+:(\d+)"')
 _TAB: Final = re.compile(r"\.tabbed-.*?:nth-child\((\d+)\)")  # the theme has rules for twenty tabs side by side
 _FUNCTION: Final = re.compile(r":[\w-]+\([^()]*\)")
 _GROUPS: Final = ("media", "supports", "layer")  # at-rules that hold rules
@@ -44,17 +45,19 @@ _OPTIONS: Final = (
 )  # fmt: skip
 
 
-def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+def used_words(pages: Iterable[bytes], scripts: Iterable[str]) -> set[str]:
     """The names that selectors may ask for: those in attributes of `pages`, and every word of `scripts`.
 
     Not so what only pages turn on. A script's word that ends in a hyphen begins names that it puts together.
     All pages are looked at before the first script.
     """
-    words: set[str] = set()
+    found: set[bytes] = set()
+    tabs = 0
     for page in pages:
         for attribute in _ATTRIBUTES:
-            words.update(*map(str.split, set(attribute.findall(page))))
-        words.update(f"tab {number}" for most in _TABS.findall(page) for number in range(1, int(most) + 1))
+            found.update(*map(bytes.split, set(attribute.findall(page))))
+        tabs = max(tabs, *map(int, _TABS.findall(page)), 0)
+    words = {word.decode() for word in found} | {f"tab {number}" for number in range(1, tabs + 1)}
     off = tuple(option for option in _OPTIONS if not any(word.startswith(option) for word in words))
     for script in scripts:
         words.update(word for word in _WORD.findall(script) if not word.startswith(off))
@@ -141,21 +144,22 @@ def bundle(site: Path) -> None:
     """
     paths = sorted(site.rglob("*.html"))
     sheets: list[list[str]] = []
-    inline: set[str] = set()
-    scripts: set[str] = set()
+    inline: set[bytes] = set()
+    scripts: set[bytes] = set()
 
-    def pages() -> Iterator[str]:  # one at a time: all of them may be more than memory holds
+    def pages() -> Iterator[bytes]:  # one at a time: all of them may be more than memory holds
         for path in paths:
-            text = path.read_text("utf-8")
-            sheets.append([name for _, name in _LINK.findall(text.partition(_HEAD)[0])])
-            inline.update(_INLINE.findall(text))
-            scripts.update(_SCRIPT.findall(text))
-            yield text
+            html = path.read_bytes()
+            sheets.append([name for _, name in _LINK.findall(html.partition(_HEAD)[0].decode())])
+            inline.update(_INLINE.findall(html))
+            scripts.update(_SCRIPT.findall(html))
+            yield html
 
     def programs() -> Iterator[str]:
-        yield from inline
+        yield from map(bytes.decode, inline)
         loaded_later = (path for path in (site / "assets/javascripts").glob("*.js") if ".min." not in path.name)
-        yield from (path.read_text("utf-8") for path in sorted({*loaded_later, *(site / one for one in scripts)}))
+        files = {*loaded_later, *(site / name.decode() for name in scripts)}
+        yield from (path.read_text("utf-8") for path in sorted(files))
 
     words = used_words(pages(), programs())
     common = [name for name in next(iter(sheets), []) if all(name in others for others in sheets)]
@@ -171,8 +175,8 @@ def bundle(site: Path) -> None:
         return match[0].replace(match[2], bundled) if match[2] == common[0] else ""
 
     for path in paths:
-        head, end, body = path.read_text("utf-8").partition(_HEAD)
-        path.write_text(f"{_LINK.sub(link, head)}{end}{body}", encoding="utf-8")
+        head, end, body = path.read_bytes().partition(_HEAD)
+        path.write_bytes(_LINK.sub(link, head.decode()).encode() + end + body)
     for name in common:
         (site / name).unlink()
         (site / f"{name}.map").unlink(missing_ok=True)
