@@ -16,8 +16,14 @@ def test_everything_is_looked_through_as_often_as_before_once_a_build_is_over():
     assert gc.get_threshold() == usual
 
 
-def test_the_search_is_on_again_even_after_an_error():
-    with pytest.raises(LookupError), garbage.uncollected():
-        assert not gc.isenabled()
-        raise LookupError
+def test_the_search_is_off_for_a_while_and_on_again_even_after_an_error():
+    def fail():
+        with garbage.uncollected():
+            seen.append(gc.isenabled())
+            raise LookupError
+
+    seen: list[bool] = []
+    with pytest.raises(LookupError):
+        fail()
+    assert seen == [False]
     assert gc.isenabled()
