@@ -90,8 +90,8 @@ class Pages:
                     **kwargs,
                 )
             except MacroError as error:
-                if not hasattr(type(self.env), "post_build_functions"):
-                    raise  # this engine does not call on_post_build, so report at once
+                if not _calls_post_build(self.env):
+                    raise  # at once, since nothing reports it at the end
                 self._add(_template_line(), str(error))
                 return ""
 
@@ -150,6 +150,11 @@ class Pages:
         self.problems.append(Problem(name, line + front_matter, "", what))
 
 
+def _calls_post_build(env: Any) -> bool:
+    """Whether the engine calls `on_post_build`: MkDocs does, Zensical does not."""
+    return hasattr(type(env), "post_build_functions")
+
+
 def _source_path(page: Any) -> str:
     """Path of the page's source below the docs folder, under MkDocs and under Zensical."""
     return str(page.file.src_uri if hasattr(page, "file") else page.path)
@@ -166,8 +171,8 @@ def _template_line() -> int:
 def define_env(env: Any) -> None:
     """Entry point of mkdocs-macros: load the data, or stop the build, and register the macros."""
     env.pages = Pages(env)
-    if hasattr(type(env), "post_build_functions"):
-        garbage.search_seldom()  # until on_post_build, which not every engine calls
+    if _calls_post_build(env):
+        garbage.search_seldom()  # until on_post_build
     for name in MACROS:
         env.macro(env.pages.macro(name), name)
 
@@ -188,6 +193,7 @@ def on_post_page_macros(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Stop the build with every wrong call of a macro; else write what is made of all pages together."""
+    garbage.search_as_usual()  # once this is over, and even if it fails
     if env.pages.problems:
         raise _stop(listing(env.pages.problems, "on the pages"))
     site = Path(env.conf["site_dir"])
@@ -197,7 +203,6 @@ def on_post_build(env: Any) -> None:
         compact.compact_pages(site)
         styles.bundle(site)
         service_worker.write(site)
-    garbage.search_as_usual()
 
 
 def _load_or_stop(root: Path) -> Library:
